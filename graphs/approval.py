@@ -35,12 +35,12 @@ async def approval(state: Approval) -> Command[Literal["proceed", "cancel"]]:
     return Command(goto="proceed" if answer is True else "cancel")
 
 
-async def proceed(_: Approval) -> dict[str, str]:
+async def proceed(state: Approval) -> dict[str, str]:
     """Do what was approved; the refund, the deletion or the deploy would be started here."""
     return {"status": "approved"}
 
 
-async def cancel(_: Approval) -> dict[str, str]:
+async def cancel(state: Approval) -> dict[str, str]:
     """Leave everything as it was."""
     return {"status": "rejected"}
 

@@ -31,7 +31,7 @@ async def build(state: Deploy) -> dict[str, str]:
     return {"image": f"registry/{state['service']}:{state['version']}"}
 
 
-async def rollout(_: Deploy) -> dict[str, bool]:
+async def rollout(state: Deploy) -> dict[str, bool]:
     """Replace what runs in production; the breakpoint stands before this node."""
     return {"live": True}
 

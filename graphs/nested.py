@@ -3,7 +3,7 @@
 The subgraph ``erasure`` pauses, and the whole thread waits at the parent's node of that name. The operator need not
 know: the interrupt has one id, and the answer finds its way down.
 
-    verify -> erasure ( plan -> confirm -> erase ) -> notify
+    verify -> erasure ( plan -> confirm -> erase or keep ) -> notify
 """
 
 from typing import Literal, NotRequired
@@ -29,17 +29,17 @@ class Erasure(Request, total=False):
     notice: str
 
 
-async def verify(_: Erasure) -> dict[str, bool]:
+async def verify(state: Erasure) -> dict[str, bool]:
     """Check that the request comes from the customer; a real one would ask the identity provider."""
     return {"verified": True}
 
 
-async def plan(_: Erasure) -> dict[str, list[str]]:
+async def plan(state: Erasure) -> dict[str, list[str]]:
     """List the systems that hold data of the customer."""
     return {"systems": ["crm", "billing", "support-tickets", "newsletter"]}
 
 
-async def confirm(state: Erasure) -> Command[Literal["erase", "__end__"]]:
+async def confirm(state: Erasure) -> Command[Literal["erase", "keep"]]:
     """Ask before anything is deleted: this cannot be undone."""
     answer = interrupt(
         {
@@ -53,26 +53,33 @@ async def confirm(state: Erasure) -> Command[Literal["erase", "__end__"]]:
             },
         }
     )
-    return Command(goto="erase" if answer is True else END)
+    return Command(goto="erase" if answer is True else "keep")
 
 
-async def erase(_: Erasure) -> dict[str, bool]:
+async def erase(state: Erasure) -> dict[str, bool]:
     """Delete the data."""
     return {"erased": True}
 
 
+async def keep(state: Erasure) -> dict[str, bool]:
+    """Leave the data where it is."""
+    return {"erased": False}
+
+
 async def notify(state: Erasure) -> dict[str, str]:
     """Tell the customer what was done."""
-    return {"notice": "Your data has been deleted." if state.get("erased") else "Your data has been kept."}
+    return {"notice": "Your data has been deleted." if state["erased"] else "Your data has been kept."}
 
 
 inner = StateGraph(Erasure)
 inner.add_node("plan", plan)
 inner.add_node("confirm", confirm)
 inner.add_node("erase", erase)
+inner.add_node("keep", keep)
 inner.add_edge(START, "plan")
 inner.add_edge("plan", "confirm")
 inner.add_edge("erase", END)
+inner.add_edge("keep", END)
 
 builder = StateGraph(Erasure, input_schema=Request)
 builder.add_node("verify", verify)
