@@ -6,7 +6,6 @@ store can do (Capabilities): the desk offers nothing that the store cannot keep.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop.review.request import UNSET, Unset
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from datetime import datetime
 
     from desktop.review.interrupt import PendingInterrupt
@@ -236,8 +236,10 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What shall be recorded. ``decision`` names the decision that it belongs to; ``body`` is JSON data of strings,
-    booleans, integers below 2**53, lists and objects; whatever else is carried inside as JSON text.
+    """What shall be recorded. ``decision`` names the decision that it belongs to.
+
+    ``body`` is JSON data of strings, booleans, integers below 2**53, lists and objects; whatever else is carried
+    inside as JSON text.
     """
 
     kind: str

@@ -1,0 +1,1 @@
+"""What was decided: an append-only, chained journal beside the checkpoint file, and the leases of its threads."""
