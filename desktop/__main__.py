@@ -1,0 +1,25 @@
+"""The entry point, ``interrupt-desk`` and ``python -m desktop``: it parses on every Python 3, to say which it needs.
+
+So nothing here uses syntax of a newer Python, and nothing else is imported before the version is known.
+"""
+
+import sys
+
+OLDEST = (3, 11)
+
+
+def main() -> int:
+    """Run the command line and return its exit code; on an older Python say in one sentence what is needed and why."""
+    if sys.version_info < OLDEST:
+        sys.stderr.write(
+            "Interrupt Desk needs Python 3.11 or newer, because asyncio context variables do not reach tasks before "
+            "3.11 and interrupt() then fails inside async nodes; this is Python " + sys.version.split()[0] + ".\n"
+        )
+        return 2
+    from desktop.cli import main as run  # noqa: PLC0415  # an older Python cannot even parse what this imports
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What every test stands on: no screen unless one is asked for, no file of the user's, and reproducible randomness."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+FULL = os.environ.get("INTERRUPT_DESK_FULL") == "1"
+"""Whether this is ``make test-full``: long suites run to their end instead of a seeded part."""
+
+# Before anything imports Qt. A test that needs a real screen starts the real program with QT_QPA_PLATFORM=xcb.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile("part", deadline=None, derandomize=True)
+settings.register_profile("full", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile("full" if FULL else "part")
+
+
+@pytest.fixture(scope="session")
+def full() -> bool:
+    """Whether the long form of a suite is wanted."""
+    return FULL
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_file_of_the_users():
+    """Settings, journals and the example workspace of a test, and of what it starts, live in a folder of their own."""
+    names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    before = {name: os.environ.get(name) for name in names}
+    with tempfile.TemporaryDirectory(prefix="interrupt-desk-tests-") as folder:
+        os.environ.update({name: str(Path(folder, name.lower())) for name in names})
+        yield
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the tests marked ``full`` to ``make test-full``, and say so in the summary."""
+    if not FULL:
+        for item in items:
+            if item.get_closest_marker("full"):
+                item.add_marker(pytest.mark.skip(reason="the long form: `make test-full` runs it"))
