@@ -64,8 +64,8 @@ if [ -x .venv/bin/python ] && [ -f "$STAMP" ] && wanted | cmp -s - "$STAMP"; the
 fi
 make_venv
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-.venv/bin/python -m pip install -q --require-hashes -r requirements.lock
-.venv/bin/python -m pip install -q --no-deps --no-build-isolation -e .
+.venv/bin/python -m pip install -qq --require-hashes -r requirements.lock
+.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
 require_libraries "$(.venv/bin/python -c 'import pathlib, PySide6; print(pathlib.Path(PySide6.__file__).parent)')"
 wanted >"$STAMP"
 say "Interrupt Desk is set up: .venv/bin/interrupt-desk"
