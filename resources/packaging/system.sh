@@ -97,26 +97,31 @@ require_commands() {
   [ ${#packages[@]} -eq 0 ] || install_packages "$purpose" "${packages[@]}"
 }
 
+end_screen() {
+  kill "$SCREEN" 2>/dev/null || true
+  wait "$SCREEN" 2>/dev/null || true
+  rm -f "$SCREEN_NUMBER" "$SCREEN_NUMBER.log"
+}
+
 # Start a virtual screen on a free display number, export DISPLAY, and end it with the script.
 start_screen() {
-  local number_file
   require_commands "A virtual screen is needed" Xvfb:xvfb
-  number_file=$(mktemp)
+  SCREEN_NUMBER=$(mktemp)
   # Where no X server ever ran, only root may make this folder, and Xvfb of an ordinary user would refuse to start.
   mkdir -m 1777 /tmp/.X11-unix 2>/dev/null || true
-  Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$number_file" >"$number_file.log" 2>&1 &
+  Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$SCREEN_NUMBER" >"$SCREEN_NUMBER.log" 2>&1 &
   SCREEN=$!
-  trap 'kill "$SCREEN" 2>/dev/null; rm -f "'"$number_file"'" "'"$number_file"'.log"' EXIT
+  trap end_screen EXIT
   for _ in $(seq 100); do
-    [ -s "$number_file" ] && break
+    [ -s "$SCREEN_NUMBER" ] && break
     kill -0 "$SCREEN" 2>/dev/null || break
     sleep 0.1
   done
-  [ -s "$number_file" ] || {
-    cat "$number_file.log" >&2
+  [ -s "$SCREEN_NUMBER" ] || {
+    cat "$SCREEN_NUMBER.log" >&2
     give_up "Xvfb did not start (its own words are above), and without it no window can be shown."
   }
-  DISPLAY=":$(tr -d '[:space:]' <"$number_file")"
+  DISPLAY=":$(tr -d '[:space:]' <"$SCREEN_NUMBER")"
   export DISPLAY
   unset WAYLAND_DISPLAY
 }
