@@ -1,0 +1,190 @@
+"""The SQL over LangGraph's two tables. Everything is set-based: nothing here is asked thread by thread.
+
+``checkpoints(thread_id, checkpoint_ns, checkpoint_id, type, checkpoint, metadata)`` and ``writes(thread_id,
+checkpoint_ns, checkpoint_id, task_id, [task_path,] idx, channel, type, value)``. Checkpoint ids grow with time, so a
+thread's latest root checkpoint, its head, is the greatest one of the namespace ``''``. Rows are asked for again by
+their rowid within one snapshot: a thread's id may be no valid text.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator
+
+NULL_TASK = "00000000-0000-0000-0000-000000000000"
+"""The task id of what came with the input and belongs to no task."""
+
+INTERRUPT, RESUME, ERROR, ERROR_SOURCE = "__interrupt__", "__resume__", "__error__", "__error_source_node__"
+CONTROL = frozenset((INTERRUPT, RESUME, ERROR, ERROR_SOURCE))
+"""The channels that tell of a task rather than of what it wrote (``langgraph.pregel._task_status``)."""
+
+_BATCH = 5_000
+
+# On a read-only connection the temporary tables live in memory, outside of the file.
+_TABLES = (
+    "CREATE TEMP TABLE IF NOT EXISTS wanted(thread_id TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE IF NOT EXISTS head(thread_id TEXT, checkpoint_id TEXT, checkpoint_row INTEGER)",
+    "DELETE FROM temp.wanted",
+    "DELETE FROM temp.head",
+)
+# Beside max() SQLite takes the other columns from the row of the maximum.
+_HEADS = """
+INSERT INTO temp.head
+SELECT thread_id, max(checkpoint_id), rowid FROM main.checkpoints
+WHERE checkpoint_ns = '' {only} GROUP BY thread_id
+"""
+_WRITES = """
+SELECT h.checkpoint_row, w.rowid, h.thread_id, h.checkpoint_id, w.task_id, {task_path}, w.channel,
+       CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.type END,
+       CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.value END
+FROM temp.head h CROSS JOIN main.writes w
+  ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.checkpoint_id
+"""
+# LangGraph writes ``updated_channels`` last, so what follows its first mention holds it: a superset, never a subset.
+# 0xC0 is MessagePack's nil, which update_state leaves there; files without the key keep every thread.
+_PAUSED = """
+SELECT checkpoint_row FROM (
+  SELECT h.checkpoint_row, CAST(c.checkpoint AS BLOB) AS body, c.type AS type
+  FROM temp.head h CROSS JOIN main.checkpoints c ON c.rowid = h.checkpoint_row)
+WHERE type IS NOT 'msgpack' OR CASE instr(body, CAST('updated_channels' AS BLOB)) WHEN 0 THEN 1 ELSE
+  instr(substr(body, instr(body, CAST('updated_channels' AS BLOB))), X'6272616E63683A')
+  OR instr(substr(body, instr(body, CAST('updated_channels' AS BLOB))), CAST('join:' AS BLOB))
+  OR instr(substr(body, instr(body, CAST('updated_channels' AS BLOB))), CAST('__pregel_tasks' AS BLOB))
+  OR instr(substr(body, instr(body, CAST('updated_channels' AS BLOB))), CAST('__start__' AS BLOB))
+  OR instr(substr(body, instr(body, CAST('updated_channels' AS BLOB))), CAST('updated_channels' AS BLOB) || X'C0')
+  END
+"""
+_CHECKPOINTS = """
+SELECT rowid, thread_id, checkpoint_id, type, checkpoint FROM main.checkpoints
+WHERE rowid IN (SELECT value FROM json_each(?))
+"""
+_METADATA = "SELECT rowid, metadata FROM main.checkpoints WHERE rowid IN (SELECT value FROM json_each(?))"
+_OLDER_METADATA = """
+SELECT h.rowid, c.metadata FROM main.checkpoints h CROSS JOIN main.checkpoints c
+  ON c.thread_id = h.thread_id AND c.checkpoint_ns = ''
+WHERE h.rowid IN (SELECT value FROM json_each(?)) AND instr(CAST(c.metadata AS BLOB), CAST('"graph_id"' AS BLOB))
+ORDER BY c.checkpoint_id DESC
+"""
+_NAMESPACES = """
+SELECT DISTINCT h.rowid, c.checkpoint_ns FROM main.checkpoints h CROSS JOIN main.checkpoints c
+  ON c.thread_id = h.thread_id AND c.checkpoint_ns <> ''
+WHERE h.rowid IN (SELECT value FROM json_each(?))
+"""
+_ANSWERS = """
+SELECT h.rowid, w.checkpoint_ns, w.checkpoint_id, w.task_id, {task_path}, w.channel,
+       CASE WHEN w.channel <> '__error__' THEN w.type END, CASE WHEN w.channel <> '__error__' THEN w.value END
+FROM main.checkpoints h CROSS JOIN main.writes w ON w.thread_id = h.thread_id
+WHERE h.rowid IN (SELECT value FROM json_each(?)) AND w.channel IN ('__interrupt__', '__resume__', '__error__')
+  AND w.task_id <> '00000000-0000-0000-0000-000000000000'
+"""
+_BODIES = """
+SELECT h.rowid, c.type, c.checkpoint FROM main.checkpoints h CROSS JOIN main.checkpoints c
+  ON c.thread_id = h.thread_id
+WHERE h.rowid IN (SELECT value FROM json_each(?)) AND EXISTS (
+  SELECT 1 FROM main.writes w WHERE w.thread_id = c.thread_id AND w.checkpoint_ns = c.checkpoint_ns
+  AND w.checkpoint_id = c.checkpoint_id AND w.channel = '__resume__')
+"""
+
+
+class HeadWrite(NamedTuple):
+    """A write at a thread's head. ``head`` is the rowid of the head's checkpoint, ``order`` grows with time.
+
+    ``type`` and ``value`` only for the channels whose value is read.
+    """
+
+    head: int
+    order: int
+    thread: str
+    checkpoint_id: str
+    task_id: str
+    task_path: str
+    channel: str
+    type: str | None
+    value: bytes | None
+
+
+class StoredCheckpoint(NamedTuple):
+    """One row of ``checkpoints``, its body not decoded."""
+
+    row: int
+    thread: str
+    checkpoint_id: str
+    type: str | None
+    body: bytes | None
+
+
+class AnswerRow(NamedTuple):
+    """A ``__resume__``, ``__interrupt__`` or ``__error__`` row of any namespace and checkpoint of a thread."""
+
+    head: int
+    namespace: str
+    checkpoint_id: str
+    task_id: str
+    task_path: str
+    channel: str
+    type: str | None
+    value: bytes | None
+
+
+class Tables:
+    """The two tables of one snapshot, with the heads of the whole file or of just these threads."""
+
+    def __init__(self, connection: sqlite3.Connection, threads: Collection[str] | None = None) -> None:
+        self._connection = connection
+        for statement in _TABLES:
+            connection.execute(statement)
+        only = ""
+        if threads is not None:
+            # As bytes, because a thread's name may hold what SQLite's text binding refuses.
+            names = ((name.encode("utf-8", "surrogatepass"),) for name in threads)
+            connection.executemany("INSERT OR IGNORE INTO temp.wanted VALUES (CAST(? AS TEXT))", names)
+            only = "AND thread_id IN (SELECT thread_id FROM temp.wanted)"
+        connection.execute(_HEADS.format(only=only))
+        # Files of checkpoint-sqlite up to 3.0.3 and of LangGraph.js have no such column.
+        columns = {row[0] for row in connection.execute("SELECT name FROM pragma_table_info('writes')")}
+        self._path = "w.task_path" if "task_path" in columns else "''"
+
+    def heads(self) -> list[int]:
+        """The rowids of the heads' checkpoints."""
+        return [row[0] for row in self._connection.execute("SELECT checkpoint_row FROM temp.head")]
+
+    def head_writes(self) -> Iterator[HeadWrite]:
+        """Every write at a head, the rows of a thread together."""
+        return map(HeadWrite._make, self._connection.execute(_WRITES.format(task_path=self._path)))
+
+    def maybe_paused(self) -> list[int]:
+        """The heads (rowids) after which a node might run: all that are, and some that are not."""
+        return [row[0] for row in self._connection.execute(_PAUSED)]
+
+    def checkpoints(self, rows: Iterable[int]) -> Iterator[StoredCheckpoint]:
+        """The checkpoints of these rowids."""
+        return map(StoredCheckpoint._make, self._batched(_CHECKPOINTS, rows))
+
+    def metadata(self, heads: Iterable[int]) -> Iterator[tuple[int, bytes | None]]:
+        """The metadata of these heads: (head, bytes)."""
+        return self._batched(_METADATA, heads)
+
+    def older_metadata(self, heads: Iterable[int]) -> Iterator[tuple[int, bytes | None]]:
+        """The metadata with a graph's name anywhere in these heads' threads, newest first: (head, bytes)."""
+        return self._batched(_OLDER_METADATA, heads)
+
+    def namespaces(self, heads: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The namespaces of subgraphs that these heads' threads have checkpoints of: (head, namespace)."""
+        return self._batched(_NAMESPACES, heads)
+
+    def answers(self, heads: Iterable[int]) -> Iterator[AnswerRow]:
+        """What tasks of these heads' threads asked and were answered, in every namespace and checkpoint."""
+        return map(AnswerRow._make, self._batched(_ANSWERS.format(task_path=self._path), heads))
+
+    def answered_checkpoints(self, heads: Iterable[int]) -> Iterator[tuple[int, str | None, bytes | None]]:
+        """The checkpoints at which an answer was stored, in these heads' threads: (head, type, body)."""
+        return self._batched(_BODIES, heads)
+
+    def _batched(self, sql: str, rows: Iterable[int]) -> Iterator[Any]:
+        wanted = sorted(set(rows))
+        for start in range(0, len(wanted), _BATCH):
+            yield from self._connection.execute(sql, (json.dumps(wanted[start : start + _BATCH]),))

@@ -1,0 +1,358 @@
+"""What waits in a checkpoint file: every question, every thread that stopped without one, in a few queries.
+
+It differs from asking LangGraph thread by thread (``aget_state``) only where that is wrong: parallel ``@task`` calls,
+and questions of an error handler. Blocking: called in a worker thread. Neither ``langgraph.graph`` nor
+``langgraph.pregel`` is imported, and nothing that a blob names is called.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.ports import ThreadReading
+from desktop.review.request import UNSET
+from desktop.sources import graph_ids
+from desktop.sources.decoding import PLACEHOLDER_ID, Question, UndecodableError, decode, jsonable, questions
+from desktop.sources.heads import Head, HeadTask, read_heads
+from desktop.sources.locked import Lock, TaskAnswers, find_lock
+from desktop.sources.node_names import NodeNames, node_of_path
+from desktop.sources.paused import CheckpointView, next_nodes, view
+from desktop.sources.queries import INTERRUPT, RESUME, StoredCheckpoint, Tables
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable
+
+    from desktop.sources.reader import Reader
+
+_OLD_QUESTION = (
+    "Written by LangGraph 0.2: today's LangGraph does not see this question. Continuing runs the node again, which asks"
+    " it anew."
+)
+_PLACEHOLDER = "A NodeInterrupt takes no answer: edit the state, then continue."
+_INEXACT = "The name of the task is not in the file, so its stored answer counts as locked in."
+
+
+class Scan(NamedTuple):
+    """What waits, newest first. ``problems`` are sentences about what could not be told."""
+
+    rows: tuple[PendingInterrupt, ...]
+    problems: tuple[str, ...] = ()
+
+
+class _Asked(NamedTuple):
+    """A question before it is a row, with every task that holds it: a call of ``@task`` and its callers."""
+
+    head: Head
+    question: Question
+    tasks: list[HeadTask]
+    notes: tuple[str, ...]
+    bare: bool
+
+
+def scan(reader: Reader, source: str, threads: Collection[str] | None = None) -> Scan:
+    """Read what waits in the whole file, or in just these threads.
+
+    Raise UserFacingError(SOURCE_UNREADABLE) where the file cannot be read; a row that cannot is a row that says so.
+    """
+    return reader.read(lambda connection: _Scanner(Tables(connection, threads), source).scan())
+
+
+def thread(reader: Reader, source: str, thread_id: str) -> ThreadReading:
+    """Read one thread again: its rows, its head, and the bare answer that another program may have left there."""
+
+    def work(connection: sqlite3.Connection) -> ThreadReading:
+        scanner = _Scanner(Tables(connection, (thread_id,)), source)
+        rows = scanner.scan().rows
+        stored = next(scanner.tables.checkpoints(scanner.tables.heads()), None)
+        if stored is None:
+            return ThreadReading(thread_id, None)
+        head = scanner.heads.get(stored.row)
+        return ThreadReading(
+            thread_id,
+            stored.checkpoint_id,
+            rows=rows,
+            leftover=_leftover(head),
+            next_nodes=_remaining(_seen(stored), head),
+        )
+
+    return reader.read(work)
+
+
+def created_at(checkpoint_id: str, ts: str = "") -> datetime | None:
+    """The moment of a checkpoint, aware: from its id (UUID version 6), else from its own time ``ts``, else None."""
+    try:
+        made = uuid.UUID(checkpoint_id)
+        if made.version == 6:  # noqa: PLR2004  # LangGraph's checkpoint ids are of this version
+            digits = made.hex
+            ticks = int(digits[:12] + digits[13:16], 16)
+            return datetime(1582, 10, 15, tzinfo=UTC) + timedelta(microseconds=ticks // 10)
+    except (ValueError, OverflowError):
+        pass
+    try:
+        moment = datetime.fromisoformat(ts)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+class _Scanner:
+    """One reading of one snapshot."""
+
+    def __init__(self, tables: Tables, source: str) -> None:
+        self.tables = tables
+        self.source = source
+        self.heads = read_heads(tables.head_writes())
+        self.problems: list[str] = []
+        self._rows: list[tuple[int, PendingInterrupt]] = []
+
+    def scan(self) -> Scan:
+        asked = [item for head in self.heads.values() for item in self._asked(head)]
+        self._add_questions(asked)
+        told = {row for row, _ in self._rows}
+        failed = [head for head in self.heads.values() if head.row not in told and head.failed]
+        told.update(head.row for head in failed)
+        self._add_failed(failed)
+        self._add_paused(row for row in self.tables.maybe_paused() if row not in told)
+        graphs = graph_ids.find(self.tables, {row for row, _ in self._rows})
+        rows = [_with_graph(row, graphs.get(head)) for head, row in self._rows]
+        # The sort is stable: questions of one checkpoint stay in LangGraph's order.
+        rows.sort(key=lambda row: row.checkpoint_id, reverse=True)
+        return Scan(tuple(rows), tuple(self.problems))
+
+    def _asked(self, head: Head) -> list[_Asked]:
+        """The questions of one head, each once: a call of ``@task`` stores it again at every caller."""
+        found: dict[tuple[str, str], _Asked] = {}
+        unread: list[tuple[HeadTask, str]] = []
+        for task in head.asking:
+            write = task.interrupt
+            if write is None:
+                continue
+            try:
+                stored, notes = decode(write.type, write.value)
+                asked = questions(stored)
+            except UndecodableError as error:
+                unread.append((task, str(error)))
+                continue
+            bare = not isinstance(stored, list | tuple | dict)
+            for question in asked:
+                own = task.task_id if question.id == PLACEHOLDER_ID else ""
+                item = found.setdefault((question.id, own), _Asked(head, question, [], notes, bare))
+                item.tasks.append(task)
+        if unread:
+            self._add_unreadable(head, unread)
+        return list(found.values())
+
+    def _add_unreadable(self, head: Head, unread: list[tuple[HeadTask, str]]) -> None:
+        reasons = tuple(dict.fromkeys(reason for _, reason in unread))
+        nodes = (node_of_path(task.task_path) for task, _ in unread)
+        row = PendingInterrupt(
+            key=Key(self.source, head.thread, f"{Status.UNREADABLE}@{head.checkpoint_id}"),
+            status=Status.UNREADABLE,
+            checkpoint_id=head.checkpoint_id,
+            node=next((node for node in nodes if node is not None), None),
+            task_id=unread[0][0].task_id,
+            created_at=created_at(head.checkpoint_id),
+            error=reasons[0],
+            notes=reasons,
+        )
+        self._rows.append((head.row, row))
+
+    def _add_questions(self, asked: list[_Asked]) -> None:
+        names = NodeNames(self.tables)
+        names.prepare((item.head.row, item.question.id, item.tasks) for item in asked)
+        locks = _Locks(self.tables, {item.head.row for item in asked if item.head.errors})
+        for item in asked:
+            self._rows.append((item.head.row, self._question_row(item, names, locks)))
+
+    def _question_row(self, item: _Asked, names: NodeNames, locks: _Locks) -> PendingInterrupt:
+        head, question = item.head, item.question
+        # The caller's task is the one of the step; the calls inside it have deeper paths, which sort behind "pull".
+        task = min(item.tasks, key=lambda held: held.task_path)
+        lock = locks.find(head.row, question.id)
+        failed = [held for held in item.tasks if held.failed]
+        status = Status.LOCKED if lock is not None else Status.FAILED if failed else Status.PENDING
+        ident, notes = question.id, list(item.notes)
+        if ident == PLACEHOLDER_ID:
+            ident = f"{ident}@{task.task_id}"
+            notes.append(_PLACEHOLDER)
+        if lost := item.bare:
+            status, ident = Status.LOST, f"{Status.LOST}@{head.checkpoint_id}"
+            notes[:] = [*item.notes, _OLD_QUESTION]
+        if lock is not None and not lock.exact:
+            notes.append(_INEXACT)
+        notes.extend(f"Another task of this step failed: {text}" for text in _errors(head, item.tasks))
+        node = names.find(head.row, question.id, item.tasks)
+        return PendingInterrupt(
+            key=Key(self.source, head.thread, ident),
+            status=status,
+            checkpoint_id=head.checkpoint_id,
+            node=node,
+            interrupt_id=None if lost else question.id,
+            task_id=task.task_id,
+            value=question.value,
+            response_schema=question.response_schema,
+            created_at=created_at(head.checkpoint_id),
+            error=_error_text(failed or (item.tasks if lock is not None else [])),
+            saved_answer=jsonable(lock.answer) if lock is not None else None,
+            notes=tuple(notes),
+            next_nodes=(node,) if lost and node is not None else (),
+        )
+
+    def _add_failed(self, failed: list[Head]) -> None:
+        stored = {item.row: item for item in self.tables.checkpoints(head.row for head in failed)}
+        for head in failed:
+            following = _remaining(_seen(stored[head.row]), head)
+            # A caller fails with what it called: the first path is the outermost task, a node's or an entrypoint's.
+            names = dict.fromkeys(node_of_path(task.task_path) for task in head.failed)
+            known = [name for name in names if name is not None]
+            node = known[0] if known else following[0] if len(following) == 1 else None
+            self._rows.append((head.row, self._paused_row(stored[head.row], Status.FAILED, head, node, following)))
+
+    def _add_paused(self, candidates: Iterable[int]) -> None:
+        encrypted = 0
+        for stored in self.tables.checkpoints(candidates):
+            if "+" in (stored.type or ""):
+                encrypted += 1
+                continue
+            head = self.heads.get(stored.row)
+            try:
+                checkpoint = view(stored.type, stored.body)
+            except UndecodableError as error:
+                self._rows.append((stored.row, self._paused_row(stored, Status.UNREADABLE, head, reason=str(error))))
+                continue
+            planned = next_nodes(checkpoint)
+            if not planned:
+                continue
+            done = len(head.finished) if head is not None else 0
+            status = Status.STALLED if done >= len(planned) else Status.LOST
+            following = planned if status is Status.STALLED else _remaining(checkpoint, head)
+            node = following[0] if len(following) == 1 else None
+            self._rows.append((stored.row, self._paused_row(stored, status, head, node, following)))
+        if encrypted:
+            self.problems.append(
+                f"{encrypted} threads are encrypted and show no question: whether they stopped is not known"
+            )
+
+    def _paused_row(  # noqa: PLR0913  # a row of this kind has as many sides
+        self,
+        stored: StoredCheckpoint,
+        status: Status,
+        head: Head | None,
+        node: str | None = None,
+        following: tuple[str, ...] = (),
+        *,
+        reason: str | None = None,
+    ) -> PendingInterrupt:
+        failed = head.failed if head is not None else []
+        return PendingInterrupt(
+            key=Key(self.source, stored.thread, f"{status}@{stored.checkpoint_id}"),
+            status=status,
+            checkpoint_id=stored.checkpoint_id,
+            node=None if node == "__start__" else node,
+            task_id=failed[0].task_id if failed else None,
+            created_at=created_at(stored.checkpoint_id),
+            error=reason or _error_text(failed),
+            notes=(reason,) if reason else (),
+            next_nodes=following,
+        )
+
+
+class _Locks:
+    """The answers locked into the questions of those heads whose step holds an error."""
+
+    def __init__(self, tables: Tables, heads: set[int]) -> None:
+        self._tasks: dict[int, list[TaskAnswers]] = {}
+        self._names: dict[int, dict[str, None]] = defaultdict(dict)
+        gathered: dict[tuple[int, str, str, str, str], tuple[list[Any], set[str]]] = {}
+        for row in tables.answers(heads) if heads else ():
+            task = (row.head, row.namespace, row.checkpoint_id, row.task_id, row.task_path)
+            answers, asked = gathered.setdefault(task, ([], set()))
+            if (node := node_of_path(row.task_path)) is not None:
+                self._names[row.head][node] = None
+            try:
+                stored = decode(row.type, row.value).value
+            except UndecodableError:
+                # An answer that cannot be read is an answer all the same.
+                answers.extend([None] if row.channel == RESUME else [])
+                continue
+            if row.channel == RESUME:
+                answers.extend(stored if isinstance(stored, list) else [stored])
+            elif row.channel == INTERRUPT:
+                asked.update(question.id for question in questions(stored))
+        for (head, namespace, checkpoint, task_id, path), (answers, asked) in gathered.items():
+            known = TaskAnswers(namespace, checkpoint, task_id, path, tuple(answers), frozenset(asked))
+            self._tasks.setdefault(head, []).append(known)
+        answered = {head for head, tasks in self._tasks.items() if any(task.answers for task in tasks)}
+        for head, type_, body in tables.answered_checkpoints(answered):
+            try:
+                self._names[head].update(dict.fromkeys(view(type_, body).names))
+            except UndecodableError:
+                continue
+
+    def find(self, head: int, ident: str) -> Lock | None:
+        """The answer locked into this question of this head, or None."""
+        tasks = self._tasks.get(head)
+        return find_lock(ident, tasks, self._names[head]) if tasks else None
+
+
+def _seen(stored: StoredCheckpoint) -> CheckpointView | None:
+    try:
+        return view(stored.type, stored.body)
+    except UndecodableError:
+        return None
+
+
+def _remaining(checkpoint: CheckpointView | None, head: Head | None) -> tuple[str, ...]:
+    """The nodes that are still to run: those of the step that did not finish at this head."""
+    if checkpoint is None:
+        return ()
+    following = list(next_nodes(checkpoint))
+    for task in head.finished if head is not None else ():
+        name = node_of_path(task.task_path)
+        if name in following:
+            following.remove(name)
+        elif following and name is None and checkpoint.sends:
+            # A Send that finished: which of the equal ones does not matter for the names that remain.
+            sent = [name for name in following if name in checkpoint.sends]
+            following.remove(sent[0] if sent else following[0])
+    return tuple(following)
+
+
+def _leftover(head: Head | None) -> Any:
+    """The value of another program's bare answer at this head, UNSET where there is none."""
+    if head is None or head.leftover is None:
+        return UNSET
+    try:
+        return decode(head.leftover.type, head.leftover.value).value
+    except UndecodableError as error:
+        return str(error)
+
+
+def _error_text(tasks: Iterable[HeadTask]) -> str | None:
+    """The errors of these tasks as stored, each once: the exception's repr."""
+    texts: dict[str, None] = {}
+    for task in tasks:
+        if task.error is None:
+            continue
+        try:
+            value = decode(task.error.type, task.error.value).value
+        except UndecodableError as error:
+            value = str(error)
+        texts[value if isinstance(value, str) else repr(value)] = None
+    return "; ".join(texts) or None
+
+
+def _errors(head: Head, own: list[HeadTask]) -> list[str]:
+    others = [task for task in head.failed if all(task is not held for held in own)]
+    text = _error_text(others)
+    return [text] if text is not None else []
+
+
+def _with_graph(row: PendingInterrupt, graph: str | None) -> PendingInterrupt:
+    return row if graph is None else replace(row, graph=graph)
