@@ -1,4 +1,4 @@
-"""What a payload asks, once recognised: its words, the actions it allows, and the form of its answer."""
+"""The words between a payload and its operator: what is asked, which actions it allows, and what was decided."""
 
 from __future__ import annotations
 
@@ -67,6 +67,9 @@ class Request:
     (for a batch those that every call allows). ``schema`` is the JSON Schema (draft 2020-12) that a typed answer must
     match, None where nothing says what is accepted. ``takes_message`` are the actions whose answer carries a message,
     ``needs_message`` those of them that are invalid without. ``notes`` say what did not fit a known shape.
+    ``form`` is the JSON Schema of what an operator fills in for ``answer`` (or, on a form card, for ``approve``), given
+    back as ``Decision.args``: often ``schema`` itself, but a protocol that wraps its answer has a plainer form than
+    wire format. ``form_value`` is what the form starts with, UNSET for an empty one.
     """
 
     shape: str
@@ -82,3 +85,22 @@ class Request:
     needs_message: frozenset[Action] = frozenset()
     expires_at: datetime | None = None
     notes: tuple[str, ...] = field(default=())
+    form: dict[str, Any] | None = None
+    form_value: Any = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an operator decided. Only what the action takes is set.
+
+    ``args``: the new argument object alone, for ``edit``; what was filled into ``Request.form``, for ``answer`` and
+    for a form card's ``approve``. ``message``: for ``respond`` and ``reject``. ``value``: the whole answer as the node
+    shall receive it, for ``answer`` and for a raw ``--value``. ``calls``: one decision for each call of a batch, in
+    order, where they differ (action ``answer``).
+    """
+
+    action: Action
+    args: Any = UNSET
+    message: str | None = None
+    value: Any | Unset = UNSET
+    calls: tuple[Decision, ...] = ()
