@@ -14,9 +14,9 @@ END = "<!-- end of map -->"
 
 
 def summary(path: Path) -> str:
-    """Return the first paragraph of a module's docstring as one line, empty where there is none."""
+    """Return the first paragraph of a module's docstring as one line of Markdown, empty where there is none."""
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return " ".join(docstring.partition("\n\n")[0].split())
+    return " ".join(docstring.partition("\n\n")[0].split()).replace("``", "`")
 
 
 def file_map(root: Path) -> str:
