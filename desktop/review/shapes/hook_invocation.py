@@ -1,9 +1,9 @@
 """A question of Deep Agents to a program of its own: shown here, answered by that program.
 
 ``{"type": "hook_invocation", request: {protocol_version, invocation_id, snapshot_id, ...}}`` waits for the decision of
-a hook, and a person's approval would be a lie. So it offers no action. Who must free such a thread by hand gives the raw
-answer, which has to be the hook's own envelope: ``{protocol_version, invocation_id, snapshot_id, decision}`` with the
-request's own ids. Source: langchain-ai/deepagents ``libs/code/deepagents_code/hooks/interrupt.py`` and
+a hook, and a person's approval would be a lie. So it offers no action. Who must free such a thread by hand gives the
+raw answer, which has to be the hook's own envelope: ``{protocol_version, invocation_id, snapshot_id, decision}`` with
+the request's own ids. Source: langchain-ai/deepagents ``libs/code/deepagents_code/hooks/interrupt.py`` and
 ``hooks/models/transport.py``.
 """
 
