@@ -110,31 +110,44 @@ class FileLease:
 
 
 class FileLeases:
-    """The leases of one checkpoint file, and the sign of life of this desk, held until ``close``.
+    """The leases of one checkpoint file, and the sign of life of this desk, held from ``sign`` until ``close``.
 
-    ``desk`` is this desk's id. Raise UserFacingError(SOURCE_UNREADABLE) where the file system takes no locks.
+    ``desk`` is this desk's id. The lock file is made by ``sign``, which every other call that takes a lock does first:
+    whoever only reads leaves nothing behind.
     """
 
     def __init__(self, path: Path, desk: str) -> None:
         self.desk = desk
+        self._path = path
         # Locks of one descriptor do not exclude each other: what this process holds is kept here besides.
         self._threads: dict[int, str] = {}
+        self._descriptor = -1
+
+    def sign(self) -> None:
+        """Show that this desk lives. Raise UserFacingError(SOURCE_UNREADABLE) where the file system takes no locks."""
+        if self._descriptor >= 0:
+            return
+        descriptor = -1
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
-            signed = _lock(self._descriptor, _byte("desk", desk))
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+            signed = _lock(descriptor, _byte("desk", self.desk))
         except OSError as error:
+            if descriptor >= 0:
+                os.close(descriptor)
             raise UserFacingError(
                 Code.SOURCE_UNREADABLE,
-                f"the lock file {path} cannot be used ({error.strerror})",
+                f"the lock file {self._path} cannot be used ({error.strerror})",
                 "put the database on a file system with locks, in a folder you can write to",
             ) from error
         if not signed:
-            os.close(self._descriptor)
-            raise UserFacingError(Code.BUSY, f"a desk named {desk!r} already runs", "start the program again")
+            os.close(descriptor)
+            raise UserFacingError(Code.BUSY, f"a desk named {self.desk!r} already runs", "start the program again")
+        self._descriptor = descriptor
 
     async def acquire(self, thread: str) -> FileLease | None:
         """Take the thread's lease, or return None at once when somebody holds it."""
+        self.sign()
         byte = _byte("thread", thread)
         if byte in self._threads or not _lock(self._descriptor, byte):
             return None
@@ -151,6 +164,9 @@ class FileLeases:
         """Whether the desk of this id still runs: its byte cannot be locked."""
         if desk == self.desk:
             return True
+        if self._descriptor < 0 and not self._path.exists():
+            return False
+        self.sign()
         return _locked(self._descriptor, _byte("desk", desk))
 
     def close(self) -> None:

@@ -67,39 +67,75 @@ def _record(row: tuple[int, str, str, str, str, str, str, str, str, str, str]) -
     return Record(seq, at, desk, entry, previous, digest)
 
 
-class SqliteJournal:
-    """The journal of one checkpoint file; see ``review.ports.Journal``. Made by ``open``.
+def _refuse_a_second(connection: sqlite3.Connection, entry: Entry, after: int) -> None:
+    """Hold the rule of one open decision for a key, and of one desk for a decision."""
+    latest = connection.execute(
+        "SELECT seq, desk, kind FROM records WHERE decision = ? ORDER BY seq DESC LIMIT 1", (entry.decision,)
+    ).fetchone()
+    if (latest[0] if latest else 0) != after:
+        raise UserFacingError(
+            Code.BUSY,
+            f"this decision was taken over by the desk {latest[1]} ({latest[2]})",
+            "read again to see what became of it",
+        )
+    if after == 0 and entry.kind == "decided":
+        holder = connection.execute(
+            f"""SELECT d.desk, d.operator FROM records d WHERE d.kind = 'decided' AND d.thread = ? AND d.ident = ?
+                AND NOT EXISTS (SELECT 1 FROM records o WHERE o.decision = d.decision
+                                AND o.kind IN ({", ".join("?" * len(CLOSING))}))""",  # noqa: S608  # constants
+            (entry.thread, entry.ident, *CLOSING),
+        ).fetchone()
+        if holder:
+            raise UserFacingError(
+                Code.BUSY,
+                f"{holder[1]} has already decided this on the desk {holder[0]}",
+                "wait for the outcome, or let that decision be undone or settled there",
+            )
 
-    ``reader`` journals and those of a newer schema refuse appends with one sentence (``read_only`` tells it).
+
+class SqliteJournal:
+    """The journal of one checkpoint file; see ``review.ports.Journal``.
+
+    The file is made with the first record or note: whoever only reads leaves nothing behind. ``sign`` is called before
+    that, for the desk's sign of life. A journal of a newer schema refuses appends with one sentence, ``read_only``.
     """
 
-    def __init__(self, path: Path, desk: str) -> None:
+    def __init__(self, path: Path, desk: str, sign: Callable[[], None] = lambda: None) -> None:
         self.path = path
         self.desk = desk
         self.read_only = ""
+        self._sign = sign
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._connection: sqlite3.Connection
+        self._opened: sqlite3.Connection | None = None
         self._seen = -1
 
-    @classmethod
-    async def open(cls, path: Path, desk: str) -> SqliteJournal:
-        """Open the file, making or migrating it where needed.
+    async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Call ``work(connection)`` on the writer's thread, making the file where there is none."""
 
-        Raise UserFacingError(JOURNAL_BROKEN) when it cannot be read or is no journal.
-        """
-        journal = cls(path, desk)
-        try:
-            await journal._run(journal._connect)
-        except BaseException:
-            journal._writer.shutdown(wait=False)
-            raise
-        return journal
+        def written() -> T:
+            if self._opened is None:
+                self._sign()
+                self._opened = self._connect()
+            if self.read_only:
+                raise UserFacingError(Code.JOURNAL_BROKEN, self.read_only, "decide with the newer program")
+            return work(self._opened)
 
-    async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._said, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._said, written)
+
+    async def _read(self, work: Callable[[sqlite3.Connection], T], empty: T) -> T:
+        """Call ``work(connection)`` on the writer's thread; ``empty`` where there is no file."""
+
+        def looked() -> T:
+            if self._opened is None:
+                if not self.path.exists():
+                    return empty
+                self._opened = self._connect()
+            return work(self._opened)
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._said, looked)
 
     def _said(self, work: Callable[[], T]) -> T:
-        """Run ``work`` on the writer's thread; say what a person can do when SQLite fails."""
+        """Run ``work``; say what a person can do when SQLite fails."""
         try:
             return work()
         except sqlite3.Error as error:
@@ -109,26 +145,31 @@ class SqliteJournal:
                 "see that the disk has room and the file can be written, then decide again",
             ) from error
 
-    def _connect(self) -> None:
+    def _connect(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(
-            self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
-        )
-        version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+        connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+        try:
+            self._set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _set_up(self, connection: sqlite3.Connection) -> None:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > SCHEMA_VERSION:
             self.read_only = (
                 f"the journal {self.path} was written by a newer Interrupt Desk (schema {version}, this one knows "
                 f"{SCHEMA_VERSION})"
             )
-            self._connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA query_only = ON")
             return
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
         if version < SCHEMA_VERSION:
-            self._migrate()
+            self._migrate(connection)
 
-    def _migrate(self) -> None:
-        connection = self._connection
+    def _migrate(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Another desk may have migrated while this one waited for the lock.
@@ -150,15 +191,12 @@ class SqliteJournal:
 
     async def append_all(self, entries: Sequence[tuple[Entry, int]]) -> tuple[Record, ...]:
         """Commit several records in one transaction: all of them or none."""
-        if self.read_only:
-            raise UserFacingError(Code.JOURNAL_BROKEN, self.read_only, "decide with the newer program")
-        return await self._run(lambda: self._append(entries))
+        return await self._write(lambda connection: self._append(connection, entries))
 
-    def _append(self, entries: Sequence[tuple[Entry, int]]) -> tuple[Record, ...]:
-        connection = self._connection
+    def _append(self, connection: sqlite3.Connection, entries: Sequence[tuple[Entry, int]]) -> tuple[Record, ...]:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            records = tuple(self._insert(entry, after) for entry, after in entries)
+            records = tuple(self._insert(connection, entry, after) for entry, after in entries)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -166,53 +204,27 @@ class SqliteJournal:
             raise
         return records
 
-    def _insert(self, entry: Entry, after: int) -> Record:
-        connection = self._connection
-        self._refuse_a_second(entry, after)
+    def _insert(self, connection: sqlite3.Connection, entry: Entry, after: int) -> Record:
+        _refuse_a_second(connection, entry, after)
         head = connection.execute("SELECT seq, digest FROM records ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = (head[0] + 1, head[1]) if head else (1, chain.GENESIS)
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         digest = chain.digest(seq, at, self.desk, entry, previous)
         body = rfc8785.dumps(dict(entry.body)).decode()
+        head_fields = (seq, at, self.desk, entry.kind, entry.decision, entry.thread, entry.ident, entry.operator)
         connection.execute(
             f"INSERT INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  # constants
-            (seq, at, self.desk, entry.kind, entry.decision, entry.thread, entry.ident, entry.operator, body, previous, digest),  # two lines of the same columns
+            (*head_fields, body, previous, digest),
         )
         return Record(seq, at, self.desk, entry, previous, digest)
 
-    def _refuse_a_second(self, entry: Entry, after: int) -> None:
-        """Hold the rule of one open decision for a key, and of one desk for a decision."""
-        connection = self._connection
-        latest = connection.execute(
-            "SELECT seq, desk, kind FROM records WHERE decision = ? ORDER BY seq DESC LIMIT 1", (entry.decision,)
-        ).fetchone()
-        if (latest[0] if latest else 0) != after:
-            raise UserFacingError(
-                Code.BUSY,
-                f"this decision was taken over by the desk {latest[1]} ({latest[2]})",
-                "read again to see what became of it",
-            )
-        if after == 0 and entry.kind == "decided":
-            holder = connection.execute(
-                f"""SELECT d.desk, d.operator FROM records d WHERE d.kind = 'decided' AND d.thread = ? AND d.ident = ?
-                    AND NOT EXISTS (SELECT 1 FROM records o WHERE o.decision = d.decision
-                                    AND o.kind IN ({", ".join("?" * len(CLOSING))}))""",  # noqa: S608  # constants
-                (entry.thread, entry.ident, *CLOSING),
-            ).fetchone()
-            if holder:
-                raise UserFacingError(
-                    Code.BUSY,
-                    f"{holder[1]} has already decided this on the desk {holder[0]}",
-                    "wait for the outcome, or let that decision be undone or settled there",
-                )
-
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
         """Every decision without an outcome, oldest first."""
-        return await self._run(self._open_decisions)
+        return await self._read(self._open_decisions, ())
 
-    def _open_decisions(self) -> tuple[OpenDecision, ...]:
+    def _open_decisions(self, connection: sqlite3.Connection) -> tuple[OpenDecision, ...]:
         marks = ", ".join("?" * len(CLOSING))
-        rows = self._connection.execute(
+        rows = connection.execute(
             f"""SELECT {_COLUMNS} FROM records r WHERE r.decision IN (
                     SELECT decision FROM records WHERE kind = 'decided' EXCEPT
                     SELECT decision FROM records WHERE kind IN ({marks}))
@@ -227,47 +239,54 @@ class SqliteJournal:
 
     async def records(self, after: int = 0) -> tuple[Record, ...]:
         """All records after this number, in order."""
-        return await self._run(lambda: tuple(self._records(after)))
-
-    def _records(self, after: int) -> Iterator[Record]:
-        query = f"SELECT {_COLUMNS} FROM records WHERE seq > ? ORDER BY seq"  # noqa: S608  # constants
-        return map(_record, self._connection.execute(query, (after,)))
+        return await self._read(lambda connection: tuple(_records(connection, after)), ())
 
     async def verify(self, against: chain.Head | None = None) -> chain.Fault | None:
         """Follow the whole chain; see ``chain.check``."""
-        return await self._run(lambda: chain.check(self._records(0), against))
+        return await self._read(lambda connection: chain.check(_records(connection), against), chain.check((), against))
 
     async def head(self) -> chain.Head:
         """The end of the chain now."""
-        row = await self._run(
-            self._connection.execute("SELECT seq, digest FROM records ORDER BY seq DESC LIMIT 1").fetchone
-        )
+        query = "SELECT seq, digest FROM records ORDER BY seq DESC LIMIT 1"
+        row = await self._read(lambda connection: connection.execute(query).fetchone(), None)
         return chain.Head(*row) if row else chain.Head(0, chain.GENESIS)
 
     async def changed(self) -> bool:
         """Whether another connection committed since the last call."""
-        version = await self._run(lambda: int(self._connection.execute("PRAGMA data_version").fetchone()[0]))
+        query = "PRAGMA data_version"
+        version = await self._read(lambda connection: int(connection.execute(query).fetchone()[0]), -1)
         changed, self._seen = version != self._seen, version
         return changed
 
     async def note(self, notebook: Notebook, thread: str, ident: str, text: str | None) -> None:
         """Keep or remove a text beside the chain."""
-        if self.read_only:
-            return
         table = Notebook(notebook).value
+        removal = f"DELETE FROM {table} WHERE thread = ? AND ident = ?"  # noqa: S608  # an enum
+        keeping = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"  # noqa: S608  # an enum
         if text is None:
-            query, values = f"DELETE FROM {table} WHERE thread = ? AND ident = ?", (thread, ident)  # noqa: S608  # an enum
+            await self._write(lambda connection: connection.execute(removal, (thread, ident)))
         else:
-            query, values = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (thread, ident, text)  # type: ignore[assignment]  # noqa: S608  # an enum
-        await self._run(lambda: self._connection.execute(query, values))
+            await self._write(lambda connection: connection.execute(keeping, (thread, ident, text)))
 
     async def notes(self, notebook: Notebook) -> dict[tuple[str, str], str]:
         """All texts of one table beside the chain."""
         query = f"SELECT thread, ident, text FROM {Notebook(notebook).value}"  # noqa: S608  # an enum
-        rows = await self._run(lambda: self._connection.execute(query).fetchall())
+        rows: Sequence[tuple[str, str, str]] = await self._read(
+            lambda connection: connection.execute(query).fetchall(), []
+        )
         return {(thread, ident): text for thread, ident, text in rows}
 
     async def close(self) -> None:
         """Finish what is being written, and let go of the file."""
-        await self._run(self._connection.close)
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._close)
         self._writer.shutdown(wait=False)
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def _records(connection: sqlite3.Connection, after: int = 0) -> Iterator[Record]:
+    query = f"SELECT {_COLUMNS} FROM records WHERE seq > ? ORDER BY seq"  # noqa: S608  # constants
+    return map(_record, connection.execute(query, (after,)))

@@ -71,11 +71,13 @@ class ThreadReading:
 
     ``head`` is the id of the latest root checkpoint, None where the thread does not exist. ``leftover`` is the value
     of a bare answer that another program left at the head and that is not used up, UNSET where there is none.
-    ``next_nodes`` is empty when the thread is done.
+    ``next_nodes`` is empty when the thread is done. ``generation`` is taken from the source's count of readings at
+    its start, as a snapshot's.
     """
 
     thread: str
     head: str | None
+    generation: int = 0
     rows: tuple[PendingInterrupt, ...] = ()
     leftover: Any | Unset = UNSET
     next_nodes: tuple[str, ...] = ()

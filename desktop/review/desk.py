@@ -1,0 +1,411 @@
+"""The desk: the one owner of what waits and what is on its way, and the only one that changes either.
+
+Windows, commands and later doors all come through here, so that none can skip the journal or the lease. It runs on one
+event loop and is told the time.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop.review import recovery
+from desktop.review import sending as way
+from desktop.review.decision import Decision, answer, as_record, describe
+from desktop.review.difference import as_record as difference_as_record
+from desktop.review.difference import difference
+from desktop.review.dispatch import Dispatch, busy
+from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
+from desktop.review.events import Event, Notice, RowsChanged, Tone
+from desktop.review.index import Delta, Index, Overlay, Row
+from desktop.review.interrupt import Key, Status
+from desktop.review.ports import Entry, GraphInfo, Notebook, Place, Run, RunResult, ThreadReading
+from desktop.review.request import Action, Unset
+from desktop.review.runs import Runs
+from desktop.review.sending import Consent, Outcome, Phase, Sending, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.review.events import Listener
+    from desktop.review.ports import Clock
+    from desktop.review.request import Request
+    from desktop.tasks import TaskScope
+
+YOUNG = 60.0
+"""Seconds in which a thread that is paused without a question may well be running elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the desk behaves. ``hold`` and ``patience`` are seconds, ``limit`` is the number of threads run at once."""
+
+    operator: str
+    hold: float = 5.0
+    limit: int = 8
+    patience: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A thread that was started: how the run returned, and the thread as it was read afterwards."""
+
+    thread: str
+    result: RunResult
+    reading: ThreadReading
+
+
+class Desk:
+    """What waits in all places, and every way to answer it. Use it from its loop's thread alone."""
+
+    def __init__(self, places: Sequence[Place], clock: Clock, scope: TaskScope, settings: Settings) -> None:
+        self.index = Index()
+        self.settings = settings
+        self._places = {place.source.name: place for place in places}
+        self._clock = clock
+        self._scope = scope
+        self._listeners: list[Listener] = []
+        self._sendings: dict[str, Sending] = {}
+        self.runs = Runs(clock, self._tell)
+        self._dispatch = Dispatch(
+            scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
+        )
+
+    # What waits
+
+    def listen(self, listener: Listener) -> None:
+        """Tell ``listener`` of every change from now on."""
+        self._listeners.append(listener)
+
+    def _tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The sources with their journals and leases, in the order of the configuration."""
+        return tuple(self._places.values())
+
+    def place(self, source: str) -> Place:
+        """The place of this name. Raise UserFacingError(USAGE) where there is none."""
+        if source not in self._places:
+            raise UserFacingError(Code.USAGE, f"there is no source {source!r}", f"there are: {', '.join(self._places)}")
+        return self._places[source]
+
+    async def refresh(self) -> None:
+        """Read every source and every journal now."""
+        for place in self.places:
+            snapshot = await place.source.list()
+            self._changed(self.index.apply(snapshot), problems=True)
+            await self._reconcile(place)
+
+    def watch(self) -> None:
+        """Follow every source and journal from now on, in tasks of the desk's scope."""
+        for place in self.places:
+            self._scope.spawn(f"watch {place.source.name}", self._watch_source(place))
+            self._scope.spawn(f"watch the journal of {place.source.name}", self._watch_journal(place))
+
+    async def _watch_source(self, place: Place) -> None:
+        async for snapshot in place.source.watch():
+            before = self.index.problems.get(place.source.name, ())
+            delta = self.index.apply(snapshot)
+            self._changed(delta, problems=before != self.index.problems.get(place.source.name, ()))
+            if delta:
+                await self._reconcile(place)
+
+    async def _watch_journal(self, place: Place) -> None:
+        while True:
+            if await place.journal.changed():
+                await self._reconcile(place)
+            await self._clock.sleep(0.5)
+
+    async def _reconcile(self, place: Place) -> None:
+        """Bring the rows in line with the journal's open decisions that are not this desk's own."""
+        source = place.source.name
+        wanted: dict[Key, Overlay] = {}
+        for opened in await place.journal.open_decisions():
+            if opened.decided.entry.decision in self._sendings:
+                continue
+            key = recovery.key_of(source, opened)
+            row = self.index.row(key)
+            waits = row is not None and not (row.overlay and row.overlay.gone)
+            alive = place.leases.alive(opened.latest.desk) and opened.latest.desk != place.journal.desk
+            wanted[key] = recovery.overlay_of(source, opened, alive=alive, still_waits=waits)
+        own = {sending.key for sending in self._sendings.values()}
+        for key in self.index.overlays():
+            if key.source == source and key not in own and key not in wanted:
+                self._changed(self.index.overlay(key, None))
+        for key, overlay in wanted.items():
+            if key not in own:
+                self._changed(self.index.overlay(key, overlay))
+
+    def _changed(self, delta: Delta, *, problems: bool = False) -> None:
+        if delta or problems:
+            self._tell(RowsChanged(delta, problems))
+
+    async def graphs(self, source: str) -> tuple[GraphInfo, ...]:
+        """The graphs of a source; loads them where that is still to be done."""
+        return await self.place(source).source.graphs()
+
+    # Deciding
+
+    async def decide(  # noqa: PLR0913  # each is what the operator may say beside the decision
+        self,
+        key: Key,
+        decision: Decision,
+        *,
+        operator: str | None = None,
+        comment: str = "",
+        hold: float | None = None,
+        graph: str | None = None,
+        consents: Iterable[Consent] = (),
+    ) -> Sending:
+        """Record a decision and send it when its hold is over; its ``ended`` is the outcome.
+
+        Raise UserFacingError, with nothing recorded, when the row is gone, does not take the action, is decided
+        already, or the answer does not fit.
+        """
+        row = self.index.row(key)
+        if row is None:
+            raise UserFacingError(Code.NOT_PENDING, f"{key.ident} is not pending any more", "look at what waits now")
+        prepared = self._prepare(row, decision, graph, frozenset(consents))
+        prepared.operator = operator or self.settings.operator
+        prepared.comment = comment
+        prepared.hold = self.settings.hold if hold is None else hold
+        self._sendings[prepared.decision_id] = prepared
+        try:
+            await way.hold(prepared)
+        except BaseException:
+            del self._sendings[prepared.decision_id]
+            await self._reconcile(prepared.place)
+            raise
+        until = self._clock.monotonic() + prepared.hold
+        self._changed(self.index.overlay(key, Overlay(Status.HELD, prepared.decision_id, prepared.text, until=until)))
+        if prepared.hold > 0:
+            self._tell(Notice(Tone.HELD, prepared.text, key=key))
+            self._scope.spawn(f"hold {key.ident}", self._hold(prepared))
+        else:
+            self._due(prepared)
+        return prepared
+
+    def _prepare(self, row: Row, decision: Decision, graph: str | None, consents: frozenset[Consent]) -> Sending:
+        """Check a decision against its row, hard; return it as a sending that is recorded nowhere yet."""
+        key, pending, place = row.key, row.pending, self.place(row.key.source)
+        if row.status in (Status.HELD, Status.QUEUED, Status.RUNNING):
+            by = f"by the desk {row.overlay.desk}" if row.overlay and row.overlay.desk else "here"
+            raise UserFacingError(
+                Code.BUSY, f"{key.ident} is {row.status.value} {by}", "wait for the outcome, or undo that decision"
+            )
+        if place.source.capabilities.answers:
+            raise UserFacingError(Code.GRAPH_UNAVAILABLE, place.source.capabilities.answers)
+        offered, request = self.index.actions(key), self.index.request(key)
+        asks = pending.asks and row.status in (Status.PENDING, Status.FAILED) and Action.CONTINUE not in offered
+        if request is None or (not asks and decision.action not in offered) or decision.action is Action.SETTLE:
+            raise ActionNotOfferedError(decision.action, offered)
+        self._refuse_a_running_thread(row, decision, consents)
+        prepared = Sending(
+            decision_id=uuid.uuid4().hex,
+            place=place,
+            seen=pending,
+            action=decision.action,
+            text=describe(request, decision) if asks else decision.action.value,
+            decision=as_record(decision),
+            operator=self.settings.operator,
+            graph=pending.graph or graph,
+            consents=consents,
+            progress=self.runs.progress,
+        )
+        if asks:
+            prepared.answer = answer(request, decision)
+            prepared.difference = _difference(request, decision)
+        elif not isinstance(decision.args, Unset):
+            prepared.update = decision.args
+        return prepared
+
+    def _refuse_a_running_thread(self, row: Row, decision: Decision, consents: frozenset[Consent]) -> None:
+        """A thread paused without a question may be running elsewhere: it is continued only when told to, and old."""
+        if row.status is not Status.LOST or decision.action is not Action.CONTINUE:
+            return
+        created = row.pending.created_at
+        if created and (age := (self._clock.now() - created).total_seconds()) < YOUNG:
+            raise UserFacingError(
+                Code.BUSY,
+                f"this thread moved {max(0, round(age))} s ago and may be running elsewhere",
+                f"wait until it has been still for {round(YOUNG)} s",
+            )
+        if Consent.LOST not in consents:
+            raise UserFacingError(
+                Code.BUSY, "this thread is paused without a question, or runs elsewhere", "confirm that it shall go on"
+            )
+
+    async def _hold(self, sending: Sending) -> None:
+        await self._clock.sleep(sending.hold)
+        self._due(sending)
+
+    def _due(self, sending: Sending) -> None:
+        if way.fall_due(sending):
+            overlay = Overlay(Status.QUEUED, sending.decision_id, sending.text)
+            self._changed(self.index.overlay(sending.key, overlay))
+            self._dispatch.put(sending)
+
+    def held(self) -> tuple[Sending, ...]:
+        """This desk's decisions that can still be undone, oldest first."""
+        return tuple(sending for sending in self._sendings.values() if sending.phase is Phase.HELD)
+
+    async def undo(self, decision_id: str) -> None:
+        """Take back a held decision. Raise UserFacingError(NOT_PENDING) when it is on its way already."""
+        sending = self._sendings.get(decision_id)
+        if sending is None:
+            raise UserFacingError(Code.NOT_PENDING, "there is nothing to undo", "see the outcome of the decision")
+        await self._on_ended(sending, await way.undo(sending))
+
+    def send_now(self, decision_id: str) -> None:
+        """End the hold of a decision."""
+        if sending := self._sendings.get(decision_id):
+            self._due(sending)
+
+    async def settle(self, key: Key, finding: str, comment: str = "", operator: str | None = None) -> None:
+        """Close a decision that a dead desk left open, with what the operator found out (``applied``, ``not applied``,
+        ``discarded``). The row then shows what the store says.
+        """  # noqa: D205  # one thought
+        row = self.index.row(key)
+        if row is None or row.overlay is None or row.status not in (Status.UNSENT, Status.UNSETTLED):
+            raise ActionNotOfferedError(Action.SETTLE, self.index.actions(key))
+        place = self.place(key.source)
+        decision = row.overlay.decision
+        opened = next(
+            (one for one in await place.journal.open_decisions() if one.decided.entry.decision == decision), None
+        )
+        if opened is not None:
+            body = {"finding": finding, "comment": comment}
+            entry = Entry("settled", decision, key.thread, key.ident, operator or self.settings.operator, body)
+            await place.journal.append(entry, after=opened.latest.seq)
+        self._changed(self.index.overlay(key, None))
+        await self._read_again(place, key.thread)
+
+    # On the way
+
+    def _on_started(self, sending: Sending) -> None:
+        self.runs.begin(sending.decision_id, sending.key.source, sending.key.thread, sending.graph or "")
+        overlay = Overlay(Status.RUNNING, sending.decision_id, sending.text)
+        self._changed(self.index.overlay(sending.key, overlay))
+
+    async def _on_ended(self, sending: Sending, outcome: Outcome) -> None:
+        self._sendings.pop(sending.decision_id, None)
+        self.runs.finish(sending.decision_id, outcome.sentence)
+        if outcome.word is Word.UNKNOWN:
+            await self._reconcile(sending.place)
+        else:
+            # The overlay goes and the fresh row comes in one step: nothing old is shown in between.
+            gone = self.index.overlay(sending.key, None)
+            if outcome.reading is not None:
+                fresh = self.index.read(sending.key.source, outcome.reading)
+                gone = Delta(
+                    gone.added | fresh.added,
+                    (gone.removed | fresh.removed) - fresh.added,
+                    (gone.changed | fresh.changed) - fresh.removed,
+                )
+            self._changed(gone)
+        tone = {Word.APPLIED: Tone.DONE, Word.WAITING: Tone.DONE, Word.UNDONE: Tone.STOPPED}.get(
+            outcome.word, Tone.FAILED
+        )
+        self._tell(Notice(tone, await self._sentence(sending, outcome), outcome.hint, sending.key, outcome))
+
+    async def _sentence(self, sending: Sending, outcome: Outcome) -> str:
+        """The outcome's sentence; a stale one says who answered and when, where the journal knows."""
+        if outcome.word is not Word.STALE or outcome.code is not Code.NOT_PENDING:
+            return outcome.sentence
+        for record in reversed(await sending.place.journal.records()):
+            entry = record.entry
+            if (entry.thread, entry.ident) == (sending.key.thread, sending.key.ident) and entry.kind in (
+                Word.APPLIED.value,
+                Word.WAITING.value,
+            ):
+                return f"{outcome.sentence}: by {entry.operator} at {record.at}"
+        return outcome.sentence
+
+    async def _on_broken(self, sending: Sending, error: Exception) -> None:
+        """The way broke off: what the journal holds says how the row stands."""
+        self._sendings.pop(sending.decision_id, None)
+        self.runs.finish(sending.decision_id, str(error))
+        sent = sending.phase is Phase.SENDING
+        note = (
+            f"it was sent, and its outcome could not be recorded: {error}"
+            if sent
+            else f"it was recorded and not sent: {error}"
+        )
+        status = Status.UNSETTLED if sent else Status.UNSENT
+        overlay = Overlay(status, sending.decision_id, sending.text, note=note, gone=sending.seen)
+        self._changed(self.index.overlay(sending.key, overlay))
+        outcome = Outcome(Word.UNKNOWN, note, getattr(error, "code", Code.JOURNAL_BROKEN))
+        if not sending.ended.done():
+            sending.ended.set_result(outcome)
+        self._tell(Notice(Tone.FAILED, note, "settle this row once that is mended", sending.key, outcome))
+
+    async def _read_again(self, place: Place, thread: str) -> ThreadReading:
+        reading = await place.source.read(thread)
+        self._changed(self.index.read(place.source.name, reading))
+        return reading
+
+    # Starting and stopping
+
+    async def start(
+        self, source: str, graph: str, graph_input: Any, thread: str | None = None, operator: str | None = None
+    ) -> Started:
+        """Start a thread and wait until it is done, pauses or fails.
+
+        Raise UserFacingError when the graph cannot run, and when the thread waits already: new input would drop its
+        question without a word.
+        """
+        place = self.place(source)
+        run_id, thread = uuid.uuid4().hex, thread or uuid.uuid4().hex
+        by = operator or self.settings.operator
+        lease = await self._dispatch.lease(place, thread)
+        if lease is None:
+            refused = busy(thread)
+            raise UserFacingError(Code.BUSY, refused.sentence, refused.hint)
+        try:
+            before = await place.source.read(thread)
+            if before.rows:
+                raise UserFacingError(
+                    Code.BUSY,
+                    f"the thread {thread} already waits, and new input would drop its question",
+                    "answer it, or start a thread of another name",
+                )
+            entry = Entry("started", run_id, thread, "", by, {"source": source, "graph": graph})
+            record = await place.journal.append(entry, after=0)
+            self.runs.begin(run_id, source, thread, graph)
+            result = await place.source.start(lease, graph_input, Run(run_id, thread, by, graph, self.runs.progress))
+            body = {"run": result.end.value, "error": result.error}
+            await place.journal.append(Entry("ended", run_id, thread, "", by, body), after=record.seq)
+            reading = await self._read_again(place, thread)
+            self.runs.finish(run_id, result.error or result.end.value)
+        finally:
+            lease.release()
+            self.runs.finish(run_id, "did not run")
+        return Started(thread, result, reading)
+
+    async def stop(self, run_id: str, *, abandon: bool = False) -> bool:
+        """Drain a run at its step's end, or abandon it; return whether it was running."""
+        run = self.runs.get(run_id)
+        if run is None:
+            return False
+        self.runs.stopping(run_id)
+        return await self.place(run.source).source.stop(run_id, abandon=abandon)
+
+    # Beside the chain
+
+    async def draft(self, key: Key, text: str | None) -> None:
+        """Keep an unfinished answer of a row; None removes it."""
+        await self.place(key.source).journal.note(Notebook.DRAFTS, key.thread, key.ident, text)
+
+    async def drafts(self, source: str) -> dict[tuple[str, str], str]:
+        """The unfinished answers of a source, by thread and ident."""
+        return dict(await self.place(source).journal.notes(Notebook.DRAFTS))
+
+
+def _difference(request: Request, decision: Decision) -> list[Any]:
+    if decision.action is not Action.EDIT or len(request.calls) != 1:
+        return []
+    return difference_as_record(difference(request.calls[0].args, decision.args))

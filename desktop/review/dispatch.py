@@ -1,0 +1,109 @@
+"""Due decisions, sent: one after the other within a thread under one lease, several threads at once up to a limit.
+
+Decisions for parallel interrupts of one thread never share a call: when one node raises, its siblings of the same call
+would be cancelled in the middle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING
+
+from desktop.review import sending as way
+from desktop.review.errors import Code
+from desktop.review.sending import Outcome, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from desktop.review.ports import Clock, Lease, Place
+    from desktop.review.sending import Sending
+    from desktop.tasks import TaskScope
+
+RETRY_AFTER = 0.05
+"""Seconds between two tries for a lease that somebody else holds."""
+
+
+class Dispatch:
+    """The send queues of all threads.
+
+    ``limit`` is how many threads run at once, ``patience`` how many seconds a lease is waited for before the decision
+    ends as busy. ``started(sending)`` is called when its lease is held, ``failed(sending, error)`` when the way
+    broke off (a journal that cannot be written): what is on the disk then tells how far it came.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  # each is a part of its own
+        self,
+        scope: TaskScope,
+        clock: Clock,
+        limit: int,
+        patience: float,
+        started: Callable[[Sending], None],
+        ended: Callable[[Sending, Outcome], Awaitable[None]],
+        failed: Callable[[Sending, Exception], Awaitable[None]],
+    ) -> None:
+        self._scope = scope
+        self._clock = clock
+        self._slots = asyncio.Semaphore(limit)
+        self._patience = patience
+        self._started = started
+        self._ended = ended
+        self._failed = failed
+        self._queues: dict[tuple[str, str], deque[Sending]] = {}
+
+    def put(self, sending: Sending) -> None:
+        """Send a due decision as soon as its turn comes."""
+        place = (sending.key.source, sending.key.thread)
+        if place in self._queues:
+            self._queues[place].append(sending)
+            return
+        self._queues[place] = deque([sending])
+        self._scope.spawn(f"send to {sending.key.thread}", self._serve(sending.place, place))
+
+    async def _serve(self, place: Place, where: tuple[str, str]) -> None:
+        queue = self._queues[where]
+        try:
+            while queue:
+                async with self._slots:
+                    lease = await self.lease(place, where[1])
+                    try:
+                        while queue:
+                            await self._deliver(queue.popleft(), lease)
+                    finally:
+                        if lease is not None:
+                            lease.release()
+        finally:
+            # No await since the queue was found empty: a decision that comes later starts a new task.
+            del self._queues[where]
+
+    async def _deliver(self, sending: Sending, lease: Lease | None) -> None:
+        try:
+            if lease is None:
+                outcome = await way.end(sending, busy(sending.key.thread))
+            else:
+                self._started(sending)
+                outcome = await way.deliver(sending, lease)
+        except Exception as error:  # noqa: BLE001  # whatever it is: the decision is on the disk, its row says so
+            await self._failed(sending, error)
+        else:
+            await self._ended(sending, outcome)
+
+    async def lease(self, place: Place, thread: str) -> Lease | None:
+        """Wait for a thread's lease as long as patience lasts; None when it is still held elsewhere then."""
+        until = self._clock.monotonic() + self._patience
+        while (lease := await place.leases.acquire(thread)) is None:
+            if self._clock.monotonic() >= until:
+                return None
+            await self._clock.sleep(RETRY_AFTER)
+        return lease
+
+
+def busy(thread: str) -> Outcome:
+    """The outcome of a decision whose thread another desk is running."""
+    return Outcome(
+        Word.BUSY,
+        f"the thread {thread} is being run by another desk, and nothing was sent",
+        Code.BUSY,
+        "wait until it is done, then decide again",
+    )

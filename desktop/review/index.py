@@ -1,0 +1,277 @@
+"""The rows of every source in one place: snapshots come in, changes go out, sorted keys are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from desktop.review import jsontext
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.query import Column, Query
+from desktop.review.request import Action, Request
+from desktop.review.shapes import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop.review.ports import Problem, Snapshot, ThreadReading
+
+PLACEHOLDER = "placeholder-id"
+"""The id that LangGraph gives to every ``NodeInterrupt``: no answer reaches it."""
+
+_LAST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What the journal knows of a row beyond its store: a decision on its way, or one that must be settled.
+
+    ``desk`` is the desk that holds it when that is another one. ``until`` is the monotonic second at which a held
+    decision is sent, None where it is not held here. ``note`` is a sentence for the operator. ``gone`` is the row as
+    it was decided, for one that the store no longer lists.
+    """
+
+    status: Status
+    decision: str
+    text: str = ""
+    desk: str = ""
+    until: float | None = None
+    note: str = ""
+    gone: PendingInterrupt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it is shown: what the store says, and what the journal knows beside it."""
+
+    pending: PendingInterrupt
+    overlay: Overlay | None = None
+
+    @property
+    def key(self) -> Key:
+        """What it is called."""
+        return self.pending.key
+
+    @property
+    def status(self) -> Status:
+        """The status to show: the journal's where it knows more than the store."""
+        return self.overlay.status if self.overlay else self.pending.status
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Which rows came, went and changed; false when nothing did."""
+
+    added: frozenset[Key] = frozenset()
+    removed: frozenset[Key] = frozenset()
+    changed: frozenset[Key] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+_BY_STATUS: dict[Status, tuple[Action, ...]] = {
+    Status.LOCKED: (Action.RETRY, Action.ASK_AGAIN),
+    Status.BREAKPOINT: (Action.CONTINUE,),
+    Status.STALLED: (Action.CONTINUE,),
+    Status.LOST: (Action.CONTINUE,),
+    Status.UNSENT: (Action.SETTLE,),
+    Status.UNSETTLED: (Action.SETTLE,),
+}
+
+
+class Index:
+    """Everything that waits, by key. Changed only by ``review.desk``, on the loop's thread."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Key, PendingInterrupt] = {}
+        self._threads: dict[tuple[str, str], set[Key]] = {}
+        self._overlays: dict[Key, Overlay] = {}
+        self._requests: dict[Key, tuple[PendingInterrupt, Request]] = {}
+        self._whole: dict[str, int] = {}
+        self._read: dict[tuple[str, str], int] = {}
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows) + sum(1 for key in self._overlays if key not in self._rows)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._rows or (key in self._overlays and self._overlays[key].gone is not None)
+
+    def row(self, key: Key) -> Row | None:
+        """The row of this key, None where there is none."""
+        overlay = self._overlays.get(key)
+        pending = self._rows.get(key) or (overlay.gone if overlay else None)
+        return Row(pending, overlay) if pending else None
+
+    def rows(self) -> list[Row]:
+        """All rows, in no order."""
+        return [row for key in self._everything() if (row := self.row(key))]
+
+    def request(self, key: Key) -> Request | None:
+        """What the row asks, recognised once."""
+        row = self.row(key)
+        if row is None:
+            return None
+        known = self._requests.get(key)
+        if known is None or known[0] is not row.pending:
+            known = (row.pending, recognise(row.pending.value, row.pending.response_schema))
+            self._requests[key] = known
+        return known[1]
+
+    def actions(self, key: Key) -> tuple[Action, ...]:
+        """The actions that the row takes now, in the order they are offered."""
+        row = self.row(key)
+        if row is None or (row.overlay and row.overlay.desk and row.status in (Status.HELD, Status.RUNNING)):
+            return ()
+        if row.status in _BY_STATUS:
+            return _BY_STATUS[row.status]
+        if row.status not in (Status.PENDING, Status.FAILED):
+            return ()
+        if not row.pending.asks:
+            return (Action.RETRY,)
+        if row.pending.interrupt_id == PLACEHOLDER:
+            return (Action.CONTINUE,)
+        request = self.request(key)
+        return request.actions if request else ()
+
+    def apply(self, snapshot: Snapshot) -> Delta:
+        """Take in what a source read; one that was read before what is known already is dropped."""
+        source, generation = snapshot.source, snapshot.generation
+        if generation < self._whole.get(source, -1):
+            return Delta()
+        if snapshot.threads is not None:
+            return self._replace(
+                [(source, thread) for thread in snapshot.threads if self._fresh(source, thread, generation)],
+                snapshot.rows,
+            )
+        self._whole[source] = generation
+        if any(problem.fatal for problem in snapshot.problems):
+            # What cannot be read now is still there: the rows stay, and the problem says why they do not move.
+            self.problems[source] = snapshot.problems
+            return Delta()
+        self.problems[source] = snapshot.problems
+        known = [place for place in self._threads if place[0] == source]
+        new = {(source, row.key.thread) for row in snapshot.rows}
+        return self._replace(
+            [place for place in {*known, *new} if self._read.get(place, -1) <= generation], snapshot.rows
+        )
+
+    def read(self, source: str, reading: ThreadReading) -> Delta:
+        """Take in one thread that was read again."""
+        if reading.generation < self._whole.get(source, -1) or not self._fresh(
+            source, reading.thread, reading.generation
+        ):
+            return Delta()
+        return self._replace([(source, reading.thread)], reading.rows)
+
+    def overlay(self, key: Key, overlay: Overlay | None) -> Delta:
+        """Put what the journal knows on a row, or take it off."""
+        before, was_there = self._overlays.get(key), key in self
+        if before == overlay:
+            return Delta()
+        if overlay is None:
+            del self._overlays[key]
+        else:
+            self._overlays[key] = overlay
+        if was_there and key not in self:
+            return Delta(removed=frozenset([key]))
+        if key not in self:
+            return Delta()
+        return Delta(changed=frozenset([key])) if was_there else Delta(added=frozenset([key]))
+
+    def overlays(self) -> dict[Key, Overlay]:
+        """What the journal knows, by key."""
+        return dict(self._overlays)
+
+    def keys(self, query: Query) -> list[Key]:
+        """The keys of the rows that match, in order."""
+        rows = sorted((row for row in self.rows() if self._matches(row, query)), key=lambda row: row.key)
+        for column, descending in reversed(query.order):
+            rows.sort(key=self._sorter(column), reverse=descending)
+        return [row.key for row in rows]
+
+    def _fresh(self, source: str, thread: str, generation: int) -> bool:
+        """Note that a thread was read; False when it was read later already."""
+        if generation < self._read.get((source, thread), -1):
+            return False
+        self._read[(source, thread)] = generation
+        return True
+
+    def _everything(self) -> Iterable[Key]:
+        return {**self._rows, **{key: None for key, overlay in self._overlays.items() if overlay.gone}}
+
+    def _replace(self, places: Iterable[tuple[str, str]], rows: Iterable[PendingInterrupt]) -> Delta:
+        incoming: dict[tuple[str, str], dict[Key, PendingInterrupt]] = {place: {} for place in places}
+        for row in rows:
+            place = (row.key.source, row.key.thread)
+            if place in incoming:
+                incoming[place][row.key] = row
+        added: set[Key] = set()
+        removed: set[Key] = set()
+        changed: set[Key] = set()
+        for place, new in incoming.items():
+            old = self._threads.pop(place, set())
+            for key in old - new.keys():
+                del self._rows[key]
+                self._requests.pop(key, None)
+                (changed if key in self else removed).add(key)
+            for key, row in new.items():
+                before = self._rows.get(key)
+                if before is None:
+                    (changed if key in self else added).add(key)
+                elif before != row:
+                    changed.add(key)
+                else:
+                    continue
+                self._rows[key] = row
+            if new:
+                self._threads[place] = set(new)
+        return Delta(frozenset(added), frozenset(removed), frozenset(changed))
+
+    def _matches(self, row: Row, query: Query) -> bool:
+        if not query.words:
+            return True
+        text = self.text(row.key).casefold()
+        return all(word in text for word in query.words)
+
+    def text(self, key: Key) -> str:
+        """Everything of a row that words are looked for in."""
+        row, request = self.row(key), self.request(key)
+        if row is None or request is None:
+            return ""
+        pending = row.pending
+        parts = (row.status, pending.graph or "", pending.node or "", pending.key.thread, request.title)
+        return "\n".join((*parts, jsontext.dumps(pending.value)))
+
+    def _sorter(self, column: Column) -> Callable[[Row], tuple[object, ...]]:
+        def created(row: Row) -> float:
+            # The newest first: the age ascends.
+            return -(row.pending.created_at or _LAST).timestamp() if row.pending.created_at else float("inf")
+
+        def plain(row: Row) -> tuple[object, ...]:
+            match column:
+                case Column.STATUS:
+                    return (list(Status).index(row.status),)
+                case Column.GRAPH:
+                    return ((row.pending.graph or "\uffff").casefold(),)
+                case Column.NODE:
+                    return ((row.pending.node or "\uffff").casefold(),)
+                case Column.THREAD:
+                    return (row.key.thread.casefold(),)
+                case Column.SUMMARY | Column.DETAILS:
+                    request = self.request(row.key)
+                    return ((request.title if request else "").casefold(),)
+                case _:
+                    return (created(row),)
+
+        return plain
+
+
+def with_breakpoints(row: PendingInterrupt, breakpoints: frozenset[str]) -> PendingInterrupt:
+    """Name a lost thread for what it is when its graph stops at one of its next nodes."""
+    if row.status is Status.LOST and breakpoints.intersection(row.next_nodes):
+        ident = f"{Status.BREAKPOINT}@{row.checkpoint_id}"
+        return replace(row, status=Status.BREAKPOINT, key=row.key._replace(ident=ident))
+    return row

@@ -1,0 +1,299 @@
+r"""The way of one decision: a function for each arrow, and no other way to a run.
+
+decided -> held -> due -> leased -> reread -> sending -> applied | waiting | failed | locked | invalid | unknown
+                \\-> undone        \\-> busy   \\-> stale
+
+Each arrow that must survive a crash is committed to the journal before the next one is taken.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from desktop.review import jsontext
+from desktop.review.errors import Code, UserFacingError
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.ports import Entry, Lease, Place, Progress, Run, RunEnd, RunResult, ThreadReading
+from desktop.review.request import UNSET, Action, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Phase(StrEnum):
+    """Where a decision is on its way."""
+
+    DECIDED = "decided"
+    HELD = "held"
+    DUE = "due"
+    LEASED = "leased"
+    REREAD = "reread"
+    SENDING = "sending"
+    ENDED = "ended"
+
+
+class Word(StrEnum):
+    """The outcome of a decision, as the journal records it."""
+
+    APPLIED = "applied"
+    WAITING = "waiting"
+    STALE = "stale"
+    BUSY = "busy"
+    INVALID = "invalid"
+    FAILED = "failed"
+    LOCKED = "locked"
+    UNKNOWN = "unknown"
+    UNDONE = "undone"
+
+
+class Consent(StrEnum):
+    """What an operator was told and wants all the same. LEFTOVER: another program's unused answer stands in the
+    thread. LOST: a thread paused without a question is continued, though it may be running elsewhere.
+    """  # noqa: D205  # one thought
+
+    LEFTOVER = "leftover"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a decision: the word, a sentence for the operator, and what was seen.
+
+    ``code`` is set where the decision was not taken as it was given. ``reading`` is the thread as it was read last.
+    """
+
+    word: Word
+    sentence: str
+    code: Code | None = None
+    hint: str = ""
+    result: RunResult | None = None
+    reading: ThreadReading | None = None
+
+
+@dataclass(slots=True)
+class Sending:
+    """A decision on its way. ``seen`` is the row as the operator saw it, ``answer`` what the node shall receive.
+
+    ``hold`` is in seconds. ``newest`` is the number of its newest record in the journal.
+    """
+
+    decision_id: str
+    place: Place
+    seen: PendingInterrupt
+    action: Action
+    text: str
+    decision: dict[str, Any]
+    operator: str
+    answer: Any | Unset = UNSET
+    update: Any | Unset = UNSET
+    difference: list[Any] = field(default_factory=list)
+    graph: str | None = None
+    comment: str = ""
+    hold: float = 0.0
+    consents: frozenset[Consent] = frozenset()
+    phase: Phase = Phase.DECIDED
+    newest: int = 0
+    progress: Callable[[Progress], None] = field(default=lambda _progress: None)
+    ended: asyncio.Future[Outcome] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    @property
+    def key(self) -> Key:
+        """The row that it answers."""
+        return self.seen.key
+
+    def entry(self, kind: str, body: dict[str, Any]) -> Entry:
+        """A record of this decision."""
+        return Entry(kind, self.decision_id, self.key.thread, self.key.ident, self.operator, body)
+
+
+async def hold(sending: Sending) -> None:
+    """Decided -> held: the decision is on the disk before anything else happens."""
+    seen = sending.seen
+    body = {
+        "source": sending.key.source,
+        "graph": sending.graph,
+        "node": seen.node,
+        "checkpoint": seen.checkpoint_id,
+        "interrupt": seen.interrupt_id,
+        "status": seen.status.value,
+        "action": sending.action.value,
+        "text": sending.text,
+        "decision": jsontext.dumps(sending.decision),
+        "answer": None if isinstance(sending.answer, Unset) else jsontext.dumps(sending.answer),
+        "difference": jsontext.dumps(sending.difference),
+        "comment": sending.comment,
+        "payload": jsontext.dumps(seen.value),
+        "payload_digest": jsontext.digest(seen.value),
+        "schema": jsontext.dumps(seen.response_schema),
+        "hold_ms": round(sending.hold * 1000),
+    }
+    record = await sending.place.journal.append(sending.entry("decided", body), after=0)
+    sending.newest = record.seq
+    sending.phase = Phase.HELD
+
+
+async def undo(sending: Sending) -> Outcome:
+    """Held -> undone. Raise UserFacingError(NOT_PENDING) when it is already on its way."""
+    if sending.phase is not Phase.HELD:
+        raise UserFacingError(
+            Code.NOT_PENDING, "this decision is already on its way and cannot be undone", "see its outcome"
+        )
+    # From here on the timer finds it taken, though the record is still being written.
+    sending.phase = Phase.ENDED
+    try:
+        return await end(sending, Outcome(Word.UNDONE, f"undone: {sending.text}"))
+    except BaseException:
+        sending.phase = Phase.HELD
+        raise
+
+
+def fall_due(sending: Sending) -> bool:
+    """Held -> due. Return whether it was still held."""
+    if sending.phase is not Phase.HELD:
+        return False
+    sending.phase = Phase.DUE
+    return True
+
+
+async def reread(sending: Sending, lease: Lease) -> ThreadReading | Outcome:
+    """Leased -> reread: the question is still there, as it was seen; else the outcome that stops the way here."""
+    sending.phase = Phase.LEASED
+    reading = await sending.place.source.read(lease.thread)
+    sending.phase = Phase.REREAD
+    row = next((row for row in reading.rows if row.key == sending.key), None)
+    if not sending.seen.asks:
+        # A loaded graph names a lost thread's breakpoint; the checkpoint is what says that nothing moved.
+        if reading.head == sending.seen.checkpoint_id and (reading.rows or sending.seen.status is Status.STALLED):
+            return reading
+        return _stale("this thread has moved on", reading)
+    if row is None:
+        return _stale("already answered elsewhere", reading)
+    if sending.answer is not UNSET:
+        if row.status is Status.LOCKED:
+            return _stale("an earlier answer is saved and a new one would be ignored", reading)
+        if jsontext.digest(row.value) != jsontext.digest(sending.seen.value):
+            return _stale("the question has changed since it was shown", reading)
+    if reading.leftover is not UNSET and Consent.LEFTOVER not in sending.consents:
+        return Outcome(
+            Word.STALE,
+            "another program answered here, and its answer is not used up: continuing may answer the next question "
+            "with its value",
+            Code.LEFTOVER,
+            "decide again and confirm that it shall be sent all the same",
+            reading=reading,
+        )
+    return reading
+
+
+def _stale(sentence: str, reading: ThreadReading) -> Outcome:
+    return Outcome(Word.STALE, sentence, Code.NOT_PENDING, "nothing was sent; look at what waits now", reading=reading)
+
+
+async def send(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
+    """Reread -> sending: committed first, then the one call that runs the graph."""
+    body = {"checkpoint": reading.head, "pending": sorted(reading.pending_ids)}
+    record = await sending.place.journal.append(sending.entry("sending", body), after=sending.newest)
+    sending.newest = record.seq
+    sending.phase = Phase.SENDING
+    source = sending.place.source
+    run = Run(sending.decision_id, lease.thread, sending.operator, sending.graph, sending.progress)
+    head = reading.head or ""
+    if sending.action is Action.ASK_AGAIN:
+        return await source.ask_again(lease, head, run)
+    if sending.answer is UNSET or sending.seen.interrupt_id is None:
+        return await source.proceed(lease, head, run, sending.update)
+    return await source.resume(lease, reading.pending_ids, {sending.seen.interrupt_id: sending.answer}, run)
+
+
+def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outcome:
+    """Sending -> its outcome, from what the store holds now: "no error" is not "accepted", the id must be gone."""
+    seen, error = sending.seen, result.error
+    row = next((row for row in reading.rows if row.key == sending.key), None)
+
+    def outcome(word: Word, sentence: str, code: Code | None = None, hint: str = "") -> Outcome:
+        return Outcome(word, sentence, code, hint, result, reading)
+
+    if result.end is RunEnd.REFUSED:
+        return outcome(Word.STALE, "already answered elsewhere", Code.NOT_PENDING, "nothing was sent")
+    if not seen.asks or sending.answer is UNSET:
+        return _confirm_without_answer(sending, result, reading)
+    if row is None:
+        asked_next = [other for other in reading.rows if other.asks and other.task_id == seen.task_id]
+        if asked_next:
+            return outcome(Word.WAITING, f"{sending.text}: answered, and the node asks its next question")
+        after = f"; a later step failed: {error}" if error else ""
+        return outcome(Word.APPLIED, f"{sending.text}: done{after}", Code.GRAPH_FAILED if error else None)
+    if row.status is Status.LOCKED:
+        return outcome(
+            Word.LOCKED,
+            f"the node failed after it took the answer: {error or row.error}",
+            Code.GRAPH_FAILED,
+            "the answer is saved: retry it, or ask again",
+        )
+    if result.end is RunEnd.INVALID:
+        return outcome(Word.INVALID, f"the graph refused the answer: {error}", Code.INVALID_ANSWER, "answer again")
+    if result.end is RunEnd.FAILED:
+        return outcome(
+            Word.FAILED, f"the step failed: {error}", Code.GRAPH_FAILED, "the question can be answered again"
+        )
+    return outcome(
+        Word.UNKNOWN,
+        "the run returned, but the question still waits: the node may have run in part",
+        Code.GRAPH_FAILED,
+        "look at what it did, then settle this row",
+    )
+
+
+def _confirm_without_answer(sending: Sending, result: RunResult, reading: ThreadReading) -> Outcome:
+    """What became of a thread that was continued, retried or forked: its head must have moved, or its row be gone."""
+    row = next((row for row in reading.rows if row.key == sending.key), None)
+    moved = reading.head != sending.seen.checkpoint_id or row is None
+    if result.end is RunEnd.FAILED:
+        word = Word.LOCKED if row is not None and row.status is Status.LOCKED else Word.FAILED
+        return Outcome(word, f"the step failed: {result.error}", Code.GRAPH_FAILED, "see the row", result, reading)
+    if moved or any(other.asks for other in reading.rows):
+        return Outcome(Word.APPLIED, f"{sending.text}: done", None, "", result, reading)
+    return Outcome(
+        Word.UNKNOWN,
+        "the run returned, but the thread has not moved",
+        Code.GRAPH_FAILED,
+        "see the row",
+        result,
+        reading,
+    )
+
+
+async def end(sending: Sending, outcome: Outcome) -> Outcome:
+    """The last arrow: the outcome is recorded with its evidence, then told."""
+    reading = outcome.reading
+    body = {
+        "sentence": outcome.sentence,
+        "checkpoint": reading.head if reading else None,
+        "pending": sorted(reading.pending_ids) if reading else [],
+        "run": outcome.result.end.value if outcome.result else None,
+        "error": outcome.result.error if outcome.result else "",
+    }
+    record = await sending.place.journal.append(sending.entry(outcome.word.value, body), after=sending.newest)
+    sending.newest = record.seq
+    sending.phase = Phase.ENDED
+    if not sending.ended.done():
+        sending.ended.set_result(outcome)
+    return outcome
+
+
+async def deliver(sending: Sending, lease: Lease) -> Outcome:
+    """Due -> outcome, under the thread's lease: read again, send, confirm, record."""
+    found = await reread(sending, lease)
+    if isinstance(found, Outcome):
+        return await end(sending, found)
+    try:
+        result = await send(sending, lease, found)
+    except UserFacingError as error:
+        # Raised before anything ran: the decision is not lost, its row waits as before.
+        word = Word.STALE if error.code is Code.NOT_PENDING else Word.FAILED
+        return await end(sending, Outcome(word, error.title, error.code, error.hint, reading=found))
+    reading = await sending.place.source.read(lease.thread)
+    return await end(sending, confirm(sending, result, reading))

@@ -1,0 +1,260 @@
+"""Runs graphs in this process, on LangGraph's own saver: start, resume by id, continue, fork.
+
+Every run is durable step by step (``durability="sync"``), strict (an answer to an id that is not pending is refused
+before anything is written), and carries the graph's id and the operator in its metadata. A run is never cut off by
+cancelling its task: it drains at its step's end, or is abandoned on the operator's word.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from typing import TYPE_CHECKING, Any
+
+from desktop.review.errors import Code, UserFacingError
+from desktop.review.ports import GraphInfo, Progress, Run, RunEnd, RunResult
+from desktop.review.request import Unset
+from desktop.sources.decoding import jsonable
+from desktop.sources.project import Project, load_attribute
+from desktop.tasks import TaskScope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+    from langgraph.pregel import Pregel
+    from langgraph.runtime import RunControl
+
+    from desktop.sources.store import BesideStore
+
+    Graph = Pregel[Any, Any, Any, Any]
+
+# The serializer then builds only what a graph's state declares, never whatever a stored blob names. It is read at
+# LangGraph's first import; an operator who sets the variable knows better.
+os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
+
+STRICT = "__pregel_strict_resume"
+"""LangGraph's private key of strict mode, with a test that fails when a version stops honouring it."""
+
+BUSY_TIMEOUT = 10.0
+"""Seconds that the saver waits for another program's write."""
+
+_log = logging.getLogger(__name__)
+
+
+class Runner:
+    """The graphs of one project, run on one checkpoint file. Opened with the first run."""
+
+    def __init__(self, path: Path, project: Project | None) -> None:
+        self._path = path
+        self.project = project
+        self._stack = contextlib.AsyncExitStack()
+        self._saver: AsyncSqliteSaver | None = None
+        self._store: BesideStore | None = None
+        self._loaded: dict[str, Graph] = {}
+        self._failed: dict[str, str] = {}
+        self._opening = asyncio.Lock()
+        self._loading: dict[str, asyncio.Lock] = {}
+        self._active: dict[str, tuple[RunControl, asyncio.Task[RunResult]]] = {}
+        self._scope = TaskScope("runs", lambda name, error: _log.error("%s ended: %r", name, error))
+
+    async def _open(self) -> tuple[AsyncSqliteSaver, BesideStore]:
+        """Open LangGraph's saver: from here on the file is LangGraph's to write."""
+        async with self._opening:
+            if self._saver is None or self._store is None:
+                saver_module, store_module = await asyncio.to_thread(_import_saver)
+                import aiosqlite  # noqa: PLC0415  # comes with the saver
+
+                connection = await self._stack.enter_async_context(aiosqlite.connect(self._path, timeout=BUSY_TIMEOUT))
+                self._saver = saver_module.AsyncSqliteSaver(connection)
+                await self._saver.setup()
+                self._store = store_module.BesideStore(
+                    self._path.with_name(self._path.name + ".desk.store.sqlite"), self._stack
+                )
+            return self._saver, self._store
+
+    # Graphs
+
+    async def graphs(self) -> tuple[GraphInfo, ...]:
+        """Load every graph of the project, each by itself: one that fails leaves the others."""
+        return tuple([await self._info(name) for name in (self.project.graphs if self.project else ())])
+
+    async def _info(self, name: str) -> GraphInfo:
+        try:
+            graph = await self.graph(name)
+        except UserFacingError as error:
+            return GraphInfo(name, error=str(error))
+        try:
+            schema: dict[str, Any] | None = graph.get_input_jsonschema()
+        except Exception:  # noqa: BLE001  # a schema is a convenience: without one the input is JSON
+            schema = None
+        return GraphInfo(name, input_schema=schema, nodes=tuple(node for node in graph.nodes if node != "__start__"))
+
+    async def graph(self, name: str) -> Graph:
+        """The graph of this name, loaded once. Raise UserFacingError(GRAPH_UNAVAILABLE) with the reason."""
+        if self.project is None:
+            raise UserFacingError(
+                Code.GRAPH_UNAVAILABLE, "no project is given, so no graph can run", "name a langgraph.json (--project)"
+            )
+        async with self._loading.setdefault(name, asyncio.Lock()):
+            if name in self._failed:
+                raise UserFacingError(Code.GRAPH_UNAVAILABLE, self._failed[name], "correct the project, start again")
+            if name not in self._loaded:
+                try:
+                    self._loaded[name] = await self._load(name)
+                except UserFacingError:
+                    raise
+                except (Exception, SystemExit) as error:
+                    _log.warning("the graph %s cannot be loaded", name, exc_info=True)
+                    sentence = f"the graph {name!r} cannot be loaded ({said(error)})"
+                    self._failed[name] = sentence
+                    raise UserFacingError(
+                        Code.GRAPH_UNAVAILABLE, sentence, "see the log of its import, correct the project, start again"
+                    ) from error
+            return self._loaded[name]
+
+    async def _load(self, name: str) -> Graph:
+        assert self.project is not None  # noqa: S101  # graph() has seen to it
+        attribute = await asyncio.to_thread(load_attribute, self.project, name)
+        building = await asyncio.to_thread(_import_building)
+        saver, store = await self._open()
+        graph: Graph = await building.build(name, attribute, saver, store, self._stack)
+        return graph
+
+    @property
+    def failures(self) -> dict[str, str]:
+        """The graphs that could not be loaded so far, with the sentence why."""
+        return dict(self._failed)
+
+    @property
+    def loaded(self) -> dict[str, Graph]:
+        """The graphs that are loaded."""
+        return dict(self._loaded)
+
+    # Runs
+
+    async def start(self, graph_input: Any, run: Run) -> RunResult:
+        """Run a graph on new input."""
+        return await self._run(graph_input, run, {})
+
+    async def resume(self, answers: Mapping[str, Any], run: Run) -> RunResult:
+        """Answer interrupts by id."""
+        await self.graph(run.graph or "")
+        from langgraph.types import Command  # noqa: PLC0415  # loaded with the graph, off this thread
+
+        return await self._run(Command(resume=dict(answers)), run, {STRICT: True})
+
+    async def proceed(self, run: Run, update: Any | Unset) -> RunResult:
+        """Continue without an answer; ``update`` is written to the state before."""
+        if not isinstance(update, Unset):
+            graph = await self.graph(run.graph or "")
+            try:
+                await graph.aupdate_state(self._config(run, {}), update)
+            except Exception as error:  # noqa: BLE001  # the graph's own reducers run here
+                return RunResult(RunEnd.FAILED, error=said(error))
+        return await self._run(None, run, {})
+
+    async def ask_again(self, head: str, run: Run) -> RunResult:
+        """Fork at the checkpoint ``head``: its questions are asked anew."""
+        return await self._run(None, run, {"checkpoint_id": head, "checkpoint_ns": ""})
+
+    def _config(self, run: Run, configurable: dict[str, Any]) -> Any:
+        return {
+            "configurable": {"thread_id": run.thread, **configurable},
+            "metadata": {"graph_id": run.graph, "operator": run.operator},
+        }
+
+    async def _run(self, graph_input: Any, run: Run, configurable: dict[str, Any]) -> RunResult:
+        graph = await self.graph(run.graph or "")
+        from langgraph.runtime import RunControl  # noqa: PLC0415  # loaded with the graph, off this thread
+
+        control = RunControl()
+        task = self._scope.spawn(
+            run.run_id, self._stream(graph, graph_input, run, self._config(run, configurable), control)
+        )
+        self._active[run.run_id] = (control, task)
+        try:
+            # The caller may be cancelled; the run goes on to its step's end all the same.
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if task.cancelled():
+                return RunResult(RunEnd.FAILED, error="the run was abandoned: its node may still be running")
+            raise
+        finally:
+            self._active.pop(run.run_id, None)
+
+    async def _stream(self, graph: Graph, graph_input: Any, run: Run, config: Any, control: RunControl) -> RunResult:
+        from langgraph.errors import GraphDrained, UnknownInterruptError, is_invalid_resume  # noqa: PLC0415  # as above
+
+        final: Any = None
+        paused = False
+        try:
+            steps: Any = graph.astream(
+                graph_input,
+                config,
+                stream_mode=["tasks", "values"],
+                durability="sync",
+                control=control,
+                context={} if graph.context_schema else None,
+            )
+            async for mode, chunk in steps:
+                if mode == "values":
+                    final = chunk
+                elif "triggers" in chunk:
+                    run.progress(Progress(run.run_id, chunk["name"], ended=False))
+                else:
+                    paused = paused or bool(chunk.get("interrupts"))
+                    error = chunk.get("error")
+                    run.progress(Progress(run.run_id, chunk["name"], ended=True, error=str(error or "")))
+        except GraphDrained:
+            return RunResult(RunEnd.DRAINED)
+        except UnknownInterruptError as error:
+            return RunResult(RunEnd.REFUSED, error=said(error))
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # a node may raise SystemExit: it ends its run, not the window
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            return RunResult(RunEnd.INVALID if is_invalid_resume(error) else RunEnd.FAILED, error=said(error))
+        if isinstance(final, dict):
+            final = {name: value for name, value in final.items() if name != "__interrupt__"}
+        return RunResult(RunEnd.PAUSED if paused else RunEnd.DONE, result=jsonable(final))
+
+    async def stop(self, run_id: str, *, abandon: bool) -> bool:
+        """Ask a run to end at its step's end, or abandon it."""
+        if run_id not in self._active:
+            return False
+        control, task = self._active[run_id]
+        control.request_drain("stopped by the operator")
+        if abandon:
+            task.cancel()
+        return True
+
+    async def close(self) -> None:
+        """Let go of the saver, the store and what the factories opened."""
+        await self._scope.close()
+        await self._stack.aclose()
+        self._saver = None
+
+
+def said(error: BaseException) -> str:
+    """An exception as one line: its type and its first words."""
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _import_saver() -> tuple[Any, Any]:
+    import langgraph.checkpoint.sqlite.aio as saver  # noqa: PLC0415  # half a second, off the loop's thread
+
+    from desktop.sources import store  # noqa: PLC0415  # imports LangGraph
+
+    return saver, store
+
+
+def _import_building() -> Any:
+    from desktop.sources import building  # noqa: PLC0415  # imports LangGraph's graphs: a second, off the loop's thread
+
+    return building

@@ -1,0 +1,210 @@
+"""A SQLite checkpoint file as a source: listed through a read-only connection, run through LangGraph's saver."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop.review.errors import Code, UserFacingError
+from desktop.review.index import with_breakpoints
+from desktop.review.interrupt import Status
+from desktop.review.ports import Capabilities, CheckpointInfo, GraphInfo, Lease, Problem, Run, RunResult, Snapshot
+from desktop.review.request import UNSET, Unset
+from desktop.sources import history, scan
+from desktop.sources.reader import Reader, data_version, open_reader
+from desktop.sources.runner import Runner
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from desktop.review.interrupt import PendingInterrupt
+    from desktop.review.ports import ThreadReading
+    from desktop.sources.project import Project
+
+T = TypeVar("T")
+
+POLL = 0.1
+"""Seconds between two looks at whether another program wrote."""
+
+SETTLE_TIME = 1.0
+"""Seconds between two tries to open a file that cannot be read now."""
+
+
+class SqliteSource:
+    """Threads in one SQLite checkpoint file, with the graphs of one project; see ``review.ports.Source``."""
+
+    def __init__(self, name: str, path: Path, project: Project | None) -> None:
+        self.name = name
+        self.path = path
+        self._reader = open_reader(path)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._runner = Runner(path, project)
+        self._generation = 0
+        self._changed = asyncio.Event()
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What a SQLite file and LangGraph in this process can do."""
+        if self._runner.project is None:
+            answers = "this source has no project, so its threads can be read but not answered: name a langgraph.json"
+        else:
+            answers = self._runner.project.conflict
+        return Capabilities(
+            push=False,
+            claims=True,
+            strict=True,
+            history=True,
+            breakpoints=True,
+            response_schema=True,
+            answers=answers,
+        )
+
+    async def _off_thread(self, work: Callable[[Reader], T]) -> T:
+        """Read off the loop's thread, one reading after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._reader)
+
+    def _next(self) -> int:
+        self._generation += 1
+        return self._generation
+
+    async def list(self) -> Snapshot:
+        """Read everything that waits, with one scan of the tables."""
+        generation = self._next()
+        try:
+            found = await self._off_thread(lambda reader: scan.scan(reader, self.name))
+        except UserFacingError as error:
+            problem = Problem(str(self.path), error.title, error.hint, fatal=True)
+            return Snapshot(self.name, generation, (), (problem,))
+        problems = [Problem(str(self.path), sentence) for sentence in found.problems]
+        problems += [Problem(name, sentence) for name, sentence in self._runner.failures.items()]
+        return Snapshot(self.name, generation, tuple(self._refined(found.rows)), tuple(problems))
+
+    def _refined(self, rows: Iterable[PendingInterrupt]) -> Iterable[PendingInterrupt]:
+        """What the loaded graphs tell of the rows: breakpoints, and which graphs fit a thread that names none."""
+        loaded = self._runner.loaded
+        stops = {name: _breakpoints(graph) for name, graph in loaded.items()}
+        for row in rows:
+            refined = row
+            if row.graph is None and loaded:
+                named = {row.node, *row.next_nodes} - {None, "__start__"}
+                fits = tuple(name for name, graph in loaded.items() if named and named <= set(graph.nodes))
+                whole = self._runner.project is not None and len(loaded) == len(self._runner.project.graphs)
+                graph = fits[0] if len(fits) == 1 and whole else None
+                refined = replace(row, graph=graph, candidates=fits)
+            if refined.status is Status.LOST and refined.graph in stops:
+                refined = with_breakpoints(refined, stops[refined.graph])
+            yield refined
+
+    async def watch(self) -> AsyncIterator[Snapshot]:
+        """Yield what waits now, and again after each commit of any program."""
+        seen: int | None = None
+        while True:
+            snapshot = await self.list()
+            yield snapshot
+            readable = not any(problem.fatal for problem in snapshot.problems)
+            self._changed.clear()
+            while True:
+                try:
+                    await asyncio.wait_for(self._changed.wait(), POLL if readable else SETTLE_TIME)
+                except TimeoutError:
+                    pass
+                else:
+                    break
+                try:
+                    version = await self._off_thread(data_version)
+                except UserFacingError:
+                    if readable:
+                        break
+                    continue
+                if version != seen or not readable:
+                    seen = version
+                    break
+
+    async def read(self, thread: str) -> ThreadReading:
+        """Read one thread again."""
+        generation = self._next()
+        reading = await self._off_thread(lambda reader: scan.thread(reader, self.name, thread))
+        return replace(reading, generation=generation, rows=tuple(self._refined(reading.rows)))
+
+    async def graphs(self) -> tuple[GraphInfo, ...]:
+        """Load the project's graphs."""
+        found = await self._runner.graphs()
+        self._changed.set()
+        return found
+
+    async def start(self, lease: Lease, graph_input: Any, run: Run) -> RunResult:
+        """Run a graph on new input."""
+        _require(lease, run)
+        return await self._runner.start(graph_input, run)
+
+    async def resume(
+        self, lease: Lease, expected_ids: frozenset[str], answers: Mapping[str, Any], run: Run
+    ) -> RunResult:
+        """Answer interrupts by id; all of them must be among ``expected_ids``."""
+        _require(lease, run)
+        if not answers or not answers.keys() <= expected_ids:
+            raise UserFacingError(Code.NOT_PENDING, "already answered elsewhere", "nothing was sent")
+        return await self._runner.resume(answers, self._with_graph(run))
+
+    async def proceed(self, lease: Lease, expected_head: str, run: Run, update: Any | Unset = UNSET) -> RunResult:
+        """Continue without an answer, from the checkpoint that was seen."""
+        await self._require_head(lease, expected_head, run)
+        return await self._runner.proceed(self._with_graph(run), update)
+
+    async def ask_again(self, lease: Lease, expected_head: str, run: Run) -> RunResult:
+        """Fork at the checkpoint that was seen."""
+        await self._require_head(lease, expected_head, run)
+        return await self._runner.ask_again(expected_head, self._with_graph(run))
+
+    def _with_graph(self, run: Run) -> Run:
+        """The graph of a run that names none: the project's only one."""
+        project = self._runner.project
+        if run.graph is None and project is not None and len(project.graphs) == 1:
+            return replace(run, graph=next(iter(project.graphs)))
+        if run.graph is None:
+            listed = ", ".join(project.graphs) if project else "none"
+            raise UserFacingError(
+                Code.GRAPH_UNAVAILABLE, "nothing says which graph this thread belongs to", f"choose one of: {listed}"
+            )
+        return run
+
+    async def _require_head(self, lease: Lease, expected_head: str, run: Run) -> None:
+        _require(lease, run)
+        if (await self.read(run.thread)).head != expected_head:
+            raise UserFacingError(Code.NOT_PENDING, "this thread has moved on", "look at what waits now")
+
+    async def state(self, thread: str) -> Any:
+        """The thread's state values as the file holds them, as JSON data."""
+        found = await self._off_thread(lambda reader: history.checkpoints(reader, thread, limit=1))
+        return found[0].values if found else None
+
+    async def history(self, thread: str) -> tuple[CheckpointInfo, ...]:
+        """The thread's checkpoints, newest first."""
+        return await self._off_thread(lambda reader: history.checkpoints(reader, thread))
+
+    async def stop(self, run_id: str, *, abandon: bool = False) -> bool:
+        """Drain or abandon a run."""
+        return await self._runner.stop(run_id, abandon=abandon)
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._runner.close()
+        await self._off_thread(lambda reader: reader.close())
+        self._thread.shutdown(wait=False)
+
+
+def _breakpoints(graph: Any) -> frozenset[str]:
+    """The nodes at which a loaded graph stops; ``"*"`` stands for all of them."""
+    named: set[str] = set()
+    for stops in (graph.interrupt_before_nodes, graph.interrupt_after_nodes):
+        named |= set(graph.nodes) if stops == "*" else set(stops)
+    return frozenset(named)
+
+
+def _require(lease: Lease, run: Run) -> None:
+    """No caller can skip the lease."""
+    if not lease.held or lease.thread != run.thread:
+        raise UserFacingError(Code.BUSY, f"the thread {run.thread} is not leased to this run", "take its lease first")

@@ -1,0 +1,262 @@
+"""Which sources there are, and all that belongs to them: the composition of sources, journals and leases for one desk.
+
+No Qt. The window, the commands and later doors all get their desk here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import getpass
+import os
+import secrets
+import shutil
+import socket
+import time
+import tomllib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from desktop import places
+from desktop.journal.lease import FileLeases
+from desktop.journal.location import Location, locate
+from desktop.journal.store import SqliteJournal
+from desktop.review.desk import Desk, Settings
+from desktop.review.errors import Code, UserFacingError
+from desktop.review.ports import Place
+from desktop.sources.project import Project, read_project
+from desktop.sources.sqlite import SqliteSource
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from desktop.tasks import TaskScope
+
+CONFIG_NAME = "interrupt-desk.toml"
+EXAMPLES = "examples"
+"""The name of the example workspace's source."""
+
+
+class SystemClock:
+    """The machine's own time; see ``review.ports.Clock``."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """One source as it is configured. ``path`` is the checkpoint file, ``project`` the langgraph.json if any."""
+
+    name: str
+    path: Path
+    project: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What is opened: its sources, where that was said, and how the desk behaves."""
+
+    sources: tuple[SourceConfig, ...]
+    origin: str
+    operator: str = ""
+    hold: float = 5.0
+    limit: int = 8
+    is_example: bool = False
+
+
+def data_folder() -> Path:
+    """The user's folder for what the program keeps."""
+    return Path(platformdirs.user_data_dir("interrupt-desk", appauthor=False))
+
+
+def config_folder() -> Path:
+    """The user's folder for settings."""
+    return Path(platformdirs.user_config_dir("interrupt-desk", appauthor=False))
+
+
+def login() -> str:
+    """The user's login, as decisions are signed where nothing else is said."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"
+
+
+def desk_id() -> str:
+    """A new desk's id: readable, and never used twice."""
+    return f"{login()}@{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def resolve(config: str | None, project: str | None, db: str | None) -> Configuration:
+    """Find what shall be opened: ``--config``, else ``--project`` and ``--db``, else ./interrupt-desk.toml, else the
+    user's configuration, else the example workspace. Raise UserFacingError(USAGE) for what cannot be read.
+    """  # noqa: D205  # one thought
+    if config is not None:
+        return read_config(Path(config))
+    if project is not None or db is not None:
+        return _of_arguments(project, db)
+    for candidate in (Path(CONFIG_NAME), config_folder() / CONFIG_NAME):
+        if candidate.is_file():
+            return read_config(candidate)
+    return example()
+
+
+def _of_arguments(project: str | None, db: str | None) -> Configuration:
+    project_path = Path(project) if project is not None else None
+    if project_path is not None:
+        if project_path.is_dir():
+            project_path /= "langgraph.json"
+        read_project(project_path)
+    if db is not None:
+        path = Path(db)
+    elif project_path is not None:
+        path = project_path.parent / "checkpoints.sqlite"
+    else:  # not reached: one of the two was given
+        raise UserFacingError(Code.USAGE, "no source is named", "give --db or --project")
+    return Configuration((SourceConfig(path.stem, path, project_path),), "command line")
+
+
+def read_config(path: Path) -> Configuration:
+    """Read an ``interrupt-desk.toml``; paths in it are relative to its folder."""
+
+    def wrong(what: str) -> UserFacingError:
+        return UserFacingError(Code.USAGE, f"the configuration {path} {what}", "correct it, then start again")
+
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise wrong("does not exist") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise wrong(f"cannot be read ({error})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise wrong(f"is not valid TOML ({error})") from error
+    entries = content.get("source", [])
+    if not isinstance(entries, list) or not entries:
+        raise wrong("names no source: it needs a [[source]] with name and path")
+    desk = content.get("desk", {})
+    if not isinstance(desk, dict):
+        raise wrong("has a desk entry that is no table")
+    hold, limit = desk.get("undo_seconds", 5.0), desk.get("runs_at_once", 8)
+    if isinstance(hold, bool) or not isinstance(hold, int | float) or not 0 <= hold <= 30:  # noqa: PLR2004  # seconds
+        raise wrong("has undo_seconds that is not a number from 0 to 30")
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise wrong("has runs_at_once that is not a number from 1")
+    sources = tuple(_source(entry, path.parent, wrong) for entry in entries)
+    names = [source.name for source in sources]
+    if len(set(names)) != len(names):
+        raise wrong("names two sources alike")
+    return Configuration(sources, str(path), str(desk.get("operator", "")), float(hold), limit)
+
+
+def _source(entry: Any, folder: Path, wrong: Any) -> SourceConfig:
+    if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+        raise wrong("has a source without a path")
+    kind = entry.get("kind", "sqlite")
+    if kind != "sqlite":
+        raise wrong(f"has a source of kind {kind!r}; this version knows sqlite")
+    project = entry.get("project")
+    if project is not None and not isinstance(project, str):
+        raise wrong("has a source whose project is no file name")
+    path = folder / Path(entry["path"]).expanduser()
+    name = entry.get("name", path.stem)
+    if not isinstance(name, str) or not name:
+        raise wrong("has a source whose name is no text")
+    return SourceConfig(name, path, folder / Path(project).expanduser() if project else None)
+
+
+def example(*, fresh: bool = False) -> Configuration:
+    """The example workspace in the user's data folder: the example graphs, copied, with their own database.
+
+    ``fresh`` puts a new one beside any older: nothing that was answered there is lost.
+    """
+    home = data_folder() / EXAMPLES
+    if fresh:
+        home = data_folder() / "demo" / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-") / secrets.token_hex(2)
+        home = home.parent.with_name(home.parent.name + home.name)
+    graphs = home / "graphs"
+    home.mkdir(parents=True, exist_ok=True)
+    # The examples are the program's own: a newer program brings newer ones.
+    shutil.copytree(places.examples(), graphs, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    source = SourceConfig(EXAMPLES, home / "checkpoints.sqlite", graphs / "langgraph.json")
+    return Configuration((source,), "example workspace", is_example=True)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """A desk with everything that it was put together from. Made by ``opened``."""
+
+    desk: Desk
+    configuration: Configuration
+    clock: SystemClock
+    locations: dict[str, Location]
+    journals: dict[str, SqliteJournal]
+    notices: tuple[str, ...] = field(default=())
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    configuration: Configuration, scope: TaskScope, *, operator: str | None = None, create: bool = False
+) -> AsyncIterator[Workspace]:
+    """Put a desk together, and take it apart at the end.
+
+    ``create`` makes a database that does not exist yet; without it such a source is listed as one that cannot be
+    read. Raise UserFacingError for a project file or journal that cannot be used.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        desk_name, clock = desk_id(), SystemClock()
+        found: list[Place] = []
+        locations: dict[str, Location] = {}
+        journals: dict[str, SqliteJournal] = {}
+        notices: list[str] = []
+        for source in configuration.sources:
+            if create and not source.path.exists():
+                _make(source.path)
+            location = locate(source.path, data_folder())
+            project: Project | None = read_project(source.project) if source.project else None
+            leases = FileLeases(location.lock, desk_name)
+            stack.callback(leases.close)
+            journal = SqliteJournal(location.journal, desk_name, leases.sign)
+            stack.push_async_callback(journal.close)
+            here = SqliteSource(source.name, source.path, project)
+            stack.push_async_callback(here.close)
+            found.append(Place(here, journal, leases))
+            locations[source.name], journals[source.name] = location, journal
+            notices += _notices(location, journal)
+        settings = Settings(operator or configuration.operator or login(), configuration.hold, configuration.limit)
+        desk = Desk(found, clock, scope, settings)
+        yield Workspace(desk, configuration, clock, locations, journals, tuple(notices))
+
+
+def _make(path: Path) -> None:
+    """An empty file is an empty database: LangGraph's saver sets it up at the first run."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=True)
+    except OSError as error:
+        raise UserFacingError(
+            Code.SOURCE_UNREADABLE, f"the database {path} cannot be made ({error.strerror})", "choose another folder"
+        ) from error
+
+
+def _notices(location: Location, journal: SqliteJournal) -> Iterator[str]:
+    if not location.beside:
+        yield (
+            f"the folder of {location.store} cannot be written, so the journal stands in {location.journal}: another "
+            "user of the same file has a journal of their own"
+        )
+    if journal.read_only:
+        yield journal.read_only
