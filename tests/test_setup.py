@@ -124,6 +124,7 @@ def test_the_loader_is_asked_what_is_missing(root, bare):
         ("libEGL.so.1", "libegl1"),
         ("libGL.so.1", "libgl1"),
         ("libX11-xcb.so.1", "libx11-xcb1"),
+        ("libbrotlidec.so.1", "libbrotli1"),
         ("libdbus-1.so.3", "libdbus-1-3"),
         ("libfontconfig.so.1", "libfontconfig1"),
         ("libglib-2.0.so.0", "libglib2.0-0"),

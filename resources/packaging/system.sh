@@ -23,6 +23,7 @@ missing_libraries() {
 # The Debian and Ubuntu package of a soname. Most follow Debian's naming rule; the table holds those that do not.
 package_of() {
   case $1 in
+    libbrotli*.so.1) say libbrotli1 ;;
     libdbus-1.so.3) say libdbus-1-3 ;;
     libEGL.so.1) say libegl1 ;;
     libGL.so.1) say libgl1 ;;
