@@ -1,0 +1,187 @@
+"""Fields for objects: a slot for each property, and rows of key and value for what a schema names only by type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.review.request import UNSET
+from desktop.window.forms.entries import MapRows
+from desktop.window.forms.field import Field, inside, under
+from desktop.window.forms.look import ErrorLine, Indent
+from desktop.window.forms.slot import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.window.forms.check import FieldError, Path
+    from desktop.window.forms.field import Context
+    from desktop.window.forms.outline import Node
+
+PAGE = 60
+"""So many properties are shown at once; the others come on request, and keep their values until then."""
+ENTRIES_MOST = 100
+"""An object with more keys outside of its schema than this is edited as JSON."""
+
+
+class ObjectField(Field):
+    """The properties of an object, in the schema's order, and the keys beside them.
+
+    Keys that the schema does not name are kept and shown. What is left out stays left out.
+    """
+
+    def __init__(self, context: Context, node: Node, parent: QWidget) -> None:
+        super().__init__(context, node, parent)
+        found = node.schema.get("properties")
+        self._properties: dict[str, Any] = found if isinstance(found, dict) else {}
+        required = node.schema.get("required")
+        self._required = frozenset(filter(_is_text, required)) if isinstance(required, list) else frozenset()
+        self._slots: dict[str, Slot] = {}
+        self._loaded: dict[str, Any] = {}
+        self._fresh = False
+        self._inner = replace(context, depth=context.depth + 1, required=False, name="")
+        is_root = context.depth == 0
+        self._rows: QVBoxLayout
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if is_root:
+            layout.setSpacing(14)
+            self._rows = layout
+        else:
+            indent = Indent(self)
+            layout.addWidget(indent)
+            self._rows = indent.rows
+        self._more = QPushButton(self)
+        self._more.setAutoDefault(False)
+        self._more.clicked.connect(self._show_more)
+        self._more_error = ErrorLine(self)
+        self._rest = MapRows(self._inner, node, self, taken=self._properties.keys())
+        self._rest.changed.connect(self.changed)
+        for widget in (self._more, self._more_error, self._rest):
+            self._rows.addWidget(widget)
+        if is_root:
+            self._rows.addStretch(1)
+
+    def can_hold(self, value: Any) -> bool:
+        """Say whether ``value`` is an object of a size that can be shown."""
+        return (
+            isinstance(value, dict)
+            and all(isinstance(key, str) for key in value)
+            and len(value.keys() - self._properties.keys()) <= ENTRIES_MOST
+        )
+
+    def load(self, value: Any, *, fresh: bool) -> None:
+        """Show ``value``; without one the object is there with what its properties have by default."""
+        self._loaded = dict(value) if isinstance(value, dict) else {}
+        self._fresh = fresh and value is UNSET
+        for slot in self._slots.values():
+            self._rows.removeWidget(slot)
+            slot.hide()
+            slot.deleteLater()
+        self._slots = {}
+        self._show_page()
+        self._rest.load({key: item for key, item in self._loaded.items() if key not in self._properties})
+
+    def _show_more(self) -> None:
+        self._show_page()
+        last = list(self._slots.values())[-1]
+        last.focus_target().setFocus()
+
+    def _show_page(self) -> None:
+        waiting = [name for name in self._properties if name not in self._slots]
+        before = len(self._slots)
+        for name in waiting[:PAGE]:
+            self._add_slot(name)
+        left = len(waiting) - len(waiting[:PAGE])
+        self._more.setVisible(left > 0)
+        self._more.setText(self.tr("Show more fields (%n)", "", left))
+        self._more.setAccessibleName(self._more.text())
+        previous = list(self._slots.values())[before - 1].focus_target() if before else None
+        for slot in list(self._slots.values())[before:]:
+            if previous is not None:
+                QWidget.setTabOrder(previous, slot)
+            previous = slot
+        if previous is not None:
+            QWidget.setTabOrder(previous, self._more)
+            QWidget.setTabOrder(self._more, self._rest)
+
+    def _add_slot(self, name: str) -> None:
+        node = self.context.outline.node(self._properties[name])
+        title = node.text("title") or name
+        context = replace(self._inner, required=name in self._required, name=name)
+        slot = Slot(context, node, self, title=title)
+        slot.load(self._loaded.get(name, UNSET), fresh=self._fresh)
+        slot.changed.connect(self.changed)
+        self._rows.insertWidget(len(self._slots), slot)
+        self._slots[name] = slot
+        slot.show()
+
+    def _hidden_value(self, name: str) -> Any:
+        if name in self._loaded or not self._fresh:
+            return self._loaded.get(name, UNSET)
+        return self.context.outline.node(self._properties[name]).default
+
+    def value(self) -> Any:
+        """Return the object: first the keys that it came with, in their order, then the others in the schema's."""
+        rest = self._rest.value()
+        names = dict.fromkeys([*(key for key in self._loaded if key in self._properties or key in rest)])
+        names.update(dict.fromkeys(self._properties))
+        names.update(dict.fromkeys(rest))
+        result = {}
+        for name in names:
+            if name in self._slots:
+                item = self._slots[name].value()
+            else:
+                item = rest[name] if name in rest else self._hidden_value(name)
+            if item is not UNSET:
+                result[name] = item
+        return result
+
+    def problems(self) -> list[FieldError]:
+        """Return what is wrong in the properties and rows."""
+        found = [error for name, slot in self._slots.items() for error in under(name, slot.problems())]
+        return found + self._rest.problems()
+
+    def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
+        """Hand each error to its property or row; return those of the object itself."""
+        own: list[FieldError] = []
+        by_slot: dict[str, list[FieldError]] = {name: [] for name in self._slots}
+        hidden: list[FieldError] = []
+        rest: list[FieldError] = []
+        for error in errors:
+            step = error.path[0] if error.path else None
+            if step in by_slot:
+                by_slot[str(step)].append(inside(error))
+            elif step in self._properties:
+                hidden.append(error)
+            elif error.path:
+                rest.append(error)
+            else:
+                own.append(error)
+        for name, found in by_slot.items():
+            self._slots[name].show_errors(found)
+        self._more_error.show_text(f"{hidden[0].path[0]}: {hidden[0].message}" if hidden else "")
+        return own + self._rest.show_errors(rest)
+
+    def chosen(self) -> Iterator[tuple[Path, int]]:
+        """Yield the choices of variants in the properties and rows."""
+        for name, slot in self._slots.items():
+            yield from (((name, *path), index) for path, index in slot.chosen())
+        yield from self._rest.chosen()
+
+    def focus_target(self) -> QWidget:
+        """Return the first property's widget, else the rows'."""
+        first = next(iter(self._slots.values()), None)
+        return self._rest.focus_target() if first is None else first.focus_target()
+
+    def set_accessible(self, name: str, description: str) -> None:
+        """Name the group itself; its fields name themselves."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self._rest.set_name(name)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)

@@ -1,0 +1,238 @@
+"""A place for one field: its label, its help, what is wrong with it, and whether it is there at all.
+
+A slot gives back exactly what it was given until the operator changes something in it, types and oddities included.
+Groups and lists that are optional, or deep inside, are built when they are asked for: recursion cannot run away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.review.request import UNSET
+from desktop.window.forms.check import FieldError
+from desktop.window.forms.look import GAP, ErrorLine, TextLabel, plain_tip
+from desktop.window.forms.outline import Kind, Node
+from desktop.window.forms.words import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.window.forms.check import Path
+    from desktop.window.forms.field import Context, Field
+
+OPEN_DEPTH = 4
+"""Below so many containers even a required group is opened on request."""
+FORM_DEPTH = 12
+"""Below so many containers a place is edited as JSON."""
+
+
+class Slot(QWidget):
+    """One labelled place. ``title`` is '' for a place without a label of its own (an entry of a list).
+
+    Signal ``changed``: the operator changed the value.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, context: Context, node: Node, parent: QWidget, *, title: str = "", tools: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.node = node
+        self.field: Field | None = None
+        self.visited = False
+        self._given: Any = UNSET
+        self._edited = False
+        self._errors: list[FieldError] = []
+        self._title = title
+        self._label = TextLabel(parent=self)
+        self._help = TextLabel(node.text("description"), self, quiet=True)
+        self._error = ErrorLine(self)
+        self._presence = QPushButton(self)
+        self._body = QHBoxLayout()
+        self._lay_out(tools)
+
+    def _lay_out(self, tools: Sequence[QWidget]) -> None:
+        node, layout = self.node, QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        self._label.setText(f"{self._title} *" if self.context.required and self._title else self._title)
+        self._label.setVisible(bool(self._title))
+        if self.context.required:
+            self._label.setToolTip(self.tr("Required"))
+        if node.compound:
+            font = self._label.font()
+            font.setBold(True)
+            self._label.setFont(font)
+        self._help.setVisible(bool(self._help.text()))
+        self._presence.setAutoDefault(False)
+        self._presence.setVisible(self._on_request)
+        self._presence.clicked.connect(self._toggle)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._presence)
+        in_head = node.compound or not tools
+        for tool in tools:
+            (head if in_head else self._body).addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        if node.compound:
+            layout.addWidget(self._help)
+            layout.addLayout(self._body)
+        else:
+            layout.addLayout(self._body)
+            layout.addWidget(self._help)
+        layout.addWidget(self._error)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def _on_request(self) -> bool:
+        return self.node.compound and (not self.context.required or self.context.depth >= OPEN_DEPTH)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the widgets of this place are there."""
+        return self.field is not None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the operator changed something in here since it was loaded."""
+        return self._edited
+
+    def load(self, value: Any, *, fresh: bool) -> None:
+        """Show ``value``, UNSET for none; ``fresh``: nothing was given around it either, so its default applies."""
+        self._given, self._edited, self.visited = value, False, False
+        start = value
+        if start is UNSET and fresh:
+            start = self._usable_default()
+        if start is UNSET and self._on_request:
+            self._close()
+        else:
+            self._open(start, fresh=fresh)
+        self.show_errors([])
+
+    def _usable_default(self) -> Any:
+        default = self.node.default
+        checker = self.context.checker
+        if default is UNSET or (checker is not None and not checker.fits(self.node.schema, default)):
+            return UNSET
+        return default
+
+    def _close(self) -> None:
+        if self.field is not None:
+            self._body.removeWidget(self.field)
+            self.field.hide()
+            self.field.deleteLater()
+            self.field = None
+        self._tell_presence()
+
+    def _open(self, value: Any, *, fresh: bool) -> None:
+        node = self.node
+        if self.context.depth >= FORM_DEPTH and node.kind not in (Kind.JSON, Kind.CHOICE):
+            node = Node(Kind.JSON, node.schema, reason=self.tr("it is nested this deep"))
+        if self.field is None or self.field.node != node:
+            self._place(node)
+        if self.field is not None and value is not UNSET and not self.field.can_hold(value):
+            self._place(Node(Kind.JSON, node.schema, reason=self.tr("what it holds does not fit into a form")))
+        if self.field is not None:
+            self.field.load(value, fresh=fresh)
+        self._tell_presence()
+
+    def _place(self, node: Node) -> None:
+        self._close()
+        field = self.context.build(replace(self.context, name=self._title or self.context.name), node, self)
+        self.field = field
+        self._body.insertWidget(0, field, 1)
+        field.changed.connect(self._on_changed)
+        self._label.setBuddy(field.focus_target())
+        name = self._title or self.context.name
+        described = self.tr("required") if self.context.required else ""
+        field.set_accessible(name, ". ".join(part for part in (described, self._help.text()) if part))
+        field.show()
+
+    def _tell_presence(self) -> None:
+        name = self._title or self.context.name
+        text = self.tr("Leave out") if self.is_open else self.tr("Add")
+        self._presence.setText(text)
+        self._presence.setAccessibleName(f"{text}: {name}")
+        self._presence.setToolTip(plain_tip(f"{text}: {name}"))
+
+    def _toggle(self) -> None:
+        if self.is_open:
+            self._close()
+            self._presence.setFocus()
+        else:
+            self._open(UNSET, fresh=True)
+            if self.field is not None:
+                self.field.focus_target().setFocus(Qt.FocusReason.TabFocusReason)
+        self._on_changed()
+
+    def reveal(self) -> None:
+        """Open this place if it waits to be asked for."""
+        if not self.is_open:
+            self._toggle()
+
+    def _on_changed(self) -> None:
+        self._edited = True
+        self.changed.emit()
+
+    def value(self) -> Any:
+        """Return what was given as long as nothing was changed, else the value of now; UNSET for none."""
+        if not self._edited and self._given is not UNSET:
+            return self._given
+        return UNSET if self.field is None else self.field.value()
+
+    def problems(self) -> list[FieldError]:
+        """Return what is wrong here that a schema cannot say, paths counted from here."""
+        if not self._edited and self._given is not UNSET:
+            return []
+        found = [] if self.field is None else self.field.problems()
+        if not found and self.context.required and self.value() is UNSET:
+            found.append(FieldError((), missing()))
+        return found
+
+    def chosen(self) -> Iterator[tuple[Path, int]]:
+        """Yield which branch is chosen at each choice of variants in here."""
+        if self.field is not None:
+            yield from self.field.chosen()
+
+    def show_errors(self, errors: list[FieldError]) -> None:
+        """Show ``errors``, paths counted from here, each beside its field."""
+        self._errors = errors
+        own = errors if self.field is None else self.field.show_errors(errors)
+        quiet = not (self.visited or self._edited or self._given is not UNSET)
+        texts = [_with_path(error) for error in own if not (quiet and error.message == missing())]
+        self._error.show_text(texts[0] if texts else "")
+
+    def retitle(self, number: int) -> None:
+        """Number this entry of a list anew after it was moved, where its title is its number."""
+        if self._title and not self.node.text("title"):
+            self._title = self.tr("Entry %1").replace("%1", str(number))
+            self._label.setText(self._title)
+
+    def visit(self) -> None:
+        """Remember that the operator has been here: an answer that is still missing is said from now on."""
+        if not self.visited:
+            self.visited = True
+            self.show_errors(self._errors)
+
+    @property
+    def error_text(self) -> str:
+        """The sentence shown below this field, '' for none."""
+        return self._error.text
+
+    def focus_target(self) -> QWidget:
+        """Return the widget that takes the focus for this place."""
+        return self._presence if self.field is None else self.field.focus_target()
+
+
+def _with_path(error: FieldError) -> str:
+    steps = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in error.path).lstrip(".")
+    return f"{steps}: {error.message}" if steps else error.message
