@@ -9,6 +9,7 @@ import ast
 import importlib.metadata
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -21,9 +22,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def tracked() -> list[Path]:
-    """Every file of the project: those that git tracks, or all but the hidden ones where this is not a checkout."""
+    """Every file of the project: those that git tracks, or all but the hidden ones where git cannot tell."""
     command = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "ls-files", "-z"]  # a container's user owns no file
-    if (ROOT / ".git").exists():
+    if (ROOT / ".git").exists() and shutil.which("git"):
         listed = subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\0")
         return sorted(path for name in listed if name and (path := ROOT / name).is_file())
     return sorted(
