@@ -198,7 +198,7 @@ class Desk:
                 Code.BUSY, f"{key.ident} is {row.status.value} {by}", "wait for the outcome, or undo that decision"
             )
         if place.source.capabilities.answers:
-            raise UserFacingError(Code.GRAPH_UNAVAILABLE, place.source.capabilities.answers)
+            raise UserFacingError(Code.USAGE, place.source.capabilities.answers)
         offered, request = self.index.actions(key), self.index.request(key)
         asks = pending.asks and row.status in (Status.PENDING, Status.FAILED) and Action.CONTINUE not in offered
         if request is None or (not asks and decision.action not in offered) or decision.action is Action.SETTLE:

@@ -135,7 +135,7 @@ def load_attribute(project: Project, name: str) -> Any:
     """
     if name not in project.graphs:
         listed = ", ".join(project.graphs)
-        raise UserFacingError(Code.GRAPH_UNAVAILABLE, f"there is no graph {name!r}", f"the project has: {listed}")
+        raise UserFacingError(Code.USAGE, f"there is no graph {name!r}", f"the project has: {listed}")
     spec = project.graphs[name]
     target, separator, attribute = spec.rpartition(":")
     # A Windows path has a colon of its own: what stands behind it is then no attribute.

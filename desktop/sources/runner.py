@@ -97,7 +97,7 @@ class Runner:
         """The graph of this name, loaded once. Raise UserFacingError(GRAPH_UNAVAILABLE) with the reason."""
         if self.project is None:
             raise UserFacingError(
-                Code.GRAPH_UNAVAILABLE, "no project is given, so no graph can run", "name a langgraph.json (--project)"
+                Code.USAGE, "no project is given, so no graph can run", "name a langgraph.json (--project)"
             )
         async with self._loading.setdefault(name, asyncio.Lock()):
             if name in self._failed:

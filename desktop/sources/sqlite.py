@@ -167,7 +167,7 @@ class SqliteSource:
         if run.graph is None:
             listed = ", ".join(project.graphs) if project else "none"
             raise UserFacingError(
-                Code.GRAPH_UNAVAILABLE, "nothing says which graph this thread belongs to", f"choose one of: {listed}"
+                Code.AMBIGUOUS, "nothing says which graph this thread belongs to", f"choose one of: {listed}"
             )
         return run
 

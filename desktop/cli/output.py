@@ -1,0 +1,89 @@
+"""What the commands print: exactly one document on standard output, whatever graphs print meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from desktop.review import jsontext
+from desktop.review.errors import Code, UserFacingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.review.index import Index
+    from desktop.review.interrupt import Key
+
+EXIT: dict[Code, int] = {
+    Code.USAGE: 2,
+    Code.AMBIGUOUS: 2,
+    Code.NOT_PENDING: 3,
+    Code.INVALID_ANSWER: 4,
+    Code.ACTION_NOT_OFFERED: 4,
+    Code.GRAPH_FAILED: 5,
+    Code.GRAPH_UNAVAILABLE: 5,
+    Code.SOURCE_UNREADABLE: 6,
+    Code.BUSY: 7,
+    Code.LEFTOVER: 7,
+    Code.JOURNAL_BROKEN: 8,
+}
+"""The exit code of each kind of error."""
+
+
+@contextlib.contextmanager
+def kept() -> Iterator[TextIO]:
+    """Yield the real standard output; whatever else is printed meanwhile, by Python or below it, goes to the error."""
+    sys.stdout.flush()
+    try:
+        descriptor = os.dup(1)
+        os.dup2(2, 1)
+    except OSError:  # closed, or not there at all
+        yield io.StringIO()
+        return
+    before, sys.stdout = sys.stdout, sys.stderr
+    try:
+        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as real:  # noqa: PTH123
+            yield real
+    finally:
+        sys.stdout.flush()
+        sys.stdout = before
+
+
+def document(value: Any) -> str:
+    """JSON text of one document, a line at its end."""
+    text = jsontext.dumps(value, indent=2)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair: only its escape is JSON that others can read
+        text = json.dumps(json.loads(text), indent=2)
+    return text + "\n"
+
+
+def error_document(error: UserFacingError) -> dict[str, Any]:
+    """An error as ``--json`` prints it."""
+    return {"error": {"code": error.code.value, "message": error.title, "hint": error.hint}}
+
+
+def row_document(index: Index, key: Key) -> dict[str, Any]:
+    """A row as ``list`` prints it; null where a row has none."""
+    row, request = index.row(key), index.request(key)
+    assert row is not None  # noqa: S101  # the key is the index's own
+    pending = row.pending
+    return {
+        "source": key.source,
+        "graph": pending.graph,
+        "thread_id": key.thread,
+        "checkpoint_id": pending.checkpoint_id,
+        "node": pending.node,
+        "interrupt_id": pending.interrupt_id,
+        "kind": request.shape if request is not None and pending.asks else None,
+        "actions": [action.value for action in index.actions(key)],
+        "value": pending.value,
+        "response_schema": pending.response_schema,
+        "created_at": pending.created_at.isoformat() if pending.created_at else None,
+        "status": row.status.value,
+    }
