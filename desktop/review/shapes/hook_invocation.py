@@ -28,17 +28,24 @@ def recognise(payload: Any, published: dict[str, Any] | None) -> Request | None:
     asked = payload.get("request")
     if not isinstance(asked, dict) or not all(name in asked for name in _ECHOED):
         raise MisfitError("its request does not carry the ids that its answer must repeat")
-    event = asked["invocation"].get("event") if isinstance(asked.get("invocation"), dict) else None
-    named = f": {event}" if isinstance(event, str) else ""
+    event = _event(asked)
     return Request(
         shape=NAME,
-        title=one_line(f"A hook of the agent is asked{named}", 200),
+        title=one_line(f"A hook of the agent is asked{f': {event}' if event else ''}", 200),
         actions=(),
         payload=payload,
         details=asked,
         schema=published,
         notes=("a program answers this; there is nothing to approve",),
     )
+
+
+def _event(asked: dict[str, Any]) -> str | None:
+    """The name of the hook event, which the decision repeats; None where the request names none."""
+    invocation = asked.get("invocation")
+    described = invocation.get("event") if isinstance(invocation, dict) else None
+    name = described.get("event") if isinstance(described, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def compose(request: Request, decision: Decision) -> Any:
@@ -55,6 +62,6 @@ def check(request: Request, value: Any) -> None:
         if name not in answer or type(answer[name]) is not type(asked[name]) or answer[name] != asked[name]:
             raise InvalidAnswerError(f"{name}: the answer of a hook repeats the request's own", path=(name,))
     decided = as_object(answer.get("decision"), "the decision of a hook", ("decision",))
-    event = asked["invocation"].get("event") if isinstance(asked.get("invocation"), dict) else None
+    event = _event(asked)
     if event is not None and decided.get("event") != event:
         raise InvalidAnswerError(f"decision.event: it must be {event!r}", path=("decision", "event"))
