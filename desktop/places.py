@@ -1,23 +1,27 @@
-"""Where the data that travels with the program stands: in a checkout, in an installed wheel and in a frozen program."""
+"""Where the program's own data lies: beside the package in a checkout, inside it in a wheel and the frozen program."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
+"""The folder of the package; in the frozen program the one that it was unpacked to."""
 
 
-def _data(name: str) -> Path:
-    """The folder of this name: inside the package where it was installed, beside it in a checkout."""
-    inside = _PACKAGE / "_data" / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+def resources(package: Path = PACKAGE) -> Path:
+    """The folder with icons/, i18n/ and the packaging files. Raise FileNotFoundError where it is missing."""
+    return _found(package, "resources")
 
 
-def resources() -> Path:
-    """Icons, languages and screenshots."""
-    return _data("resources")
+def examples(package: Path = PACKAGE) -> Path:
+    """The folder of the example graphs with their langgraph.json. Raise FileNotFoundError where it is missing."""
+    return _found(package, "graphs")
 
 
-def examples() -> Path:
-    """The example graphs with their langgraph.json."""
-    return _data("graphs")
+def _found(package: Path, name: str) -> Path:
+    # The wheel's place first: a folder of this name beside an installed package would be somebody else's.
+    for folder in (package / "_data" / name, package.parent / name):
+        if folder.is_dir():
+            return folder
+    msg = f"this installation is not whole: {name}/ stands neither inside nor beside {package}; install it again"
+    raise FileNotFoundError(msg)
