@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from desktop.sources.reader import Reader
 
 _OLD_QUESTION = (
-    "Written by LangGraph 0.2: today's LangGraph does not see this question. Continuing runs the node again, which asks"
-    " it anew."
+    "Written by LangGraph 0.2 or 0.3: today's LangGraph does not see this question. Continuing runs the step again,"
+    " which asks anew."
 )
 _PLACEHOLDER = "A NodeInterrupt takes no answer: edit the state, then continue."
 _INEXACT = "The name of the task is not in the file, so its stored answer counts as locked in."
@@ -113,7 +113,8 @@ class _Scanner:
 
     def scan(self) -> Scan:
         asked = [item for head in self.heads.values() for item in self._asked(head)]
-        self._add_questions(asked)
+        self._add_questions([item for item in asked if not item.bare])
+        self._add_unseen([item for item in asked if item.bare])
         told = {row for row, _ in self._rows}
         failed = [head for head in self.heads.values() if head.row not in told and head.failed]
         told.update(head.row for head in failed)
@@ -181,19 +182,15 @@ class _Scanner:
         if ident == PLACEHOLDER_ID:
             ident = f"{ident}@{task.task_id}"
             notes.append(_PLACEHOLDER)
-        if lost := item.bare:
-            status, ident = Status.LOST, f"{Status.LOST}@{head.checkpoint_id}"
-            notes[:] = [*item.notes, _OLD_QUESTION]
         if lock is not None and not lock.exact:
             notes.append(_INEXACT)
         notes.extend(f"Another task of this step failed: {text}" for text in _errors(head, item.tasks))
-        node = names.find(head.row, question.id, item.tasks)
         return PendingInterrupt(
             key=Key(self.source, head.thread, ident),
             status=status,
             checkpoint_id=head.checkpoint_id,
-            node=node,
-            interrupt_id=None if lost else question.id,
+            node=names.find(head.row, question.id, item.tasks),
+            interrupt_id=question.id,
             task_id=task.task_id,
             value=question.value,
             response_schema=question.response_schema,
@@ -201,8 +198,21 @@ class _Scanner:
             error=_error_text(failed or (item.tasks if lock is not None else [])),
             saved_answer=jsonable(lock.answer) if lock is not None else None,
             notes=tuple(notes),
-            next_nodes=(node,) if lost and node is not None else (),
         )
+
+    def _add_unseen(self, asked: list[_Asked]) -> None:
+        """A row for each thread whose questions today's LangGraph does not see: their values, and how to go on."""
+        by_head: dict[int, list[_Asked]] = defaultdict(list)
+        for item in asked:
+            by_head[item.head.row].append(item)
+        for stored in self.tables.checkpoints(by_head):
+            items = by_head[stored.row]
+            following = _remaining(_seen(stored), items[0].head)
+            row = self._paused_row(stored, Status.LOST, items[0].head, _only(following), following)
+            values = [item.question.value for item in items]
+            notes = dict.fromkeys(note for item in items for note in item.notes)
+            row = replace(row, value=values[0] if len(values) == 1 else values, notes=(*notes, _OLD_QUESTION))
+            self._rows.append((stored.row, row))
 
     def _add_failed(self, failed: list[Head]) -> None:
         stored = {item.row: item for item in self.tables.checkpoints(head.row for head in failed)}
@@ -211,7 +221,7 @@ class _Scanner:
             # A caller fails with what it called: the first path is the outermost task, a node's or an entrypoint's.
             names = dict.fromkeys(node_of_path(task.task_path) for task in head.failed)
             known = [name for name in names if name is not None]
-            node = known[0] if known else following[0] if len(following) == 1 else None
+            node = known[0] if known else _only(following)
             self._rows.append((head.row, self._paused_row(stored[head.row], Status.FAILED, head, node, following)))
 
     def _add_paused(self, candidates: Iterable[int]) -> None:
@@ -232,8 +242,7 @@ class _Scanner:
             done = len(head.finished) if head is not None else 0
             status = Status.STALLED if done >= len(planned) else Status.LOST
             following = planned if status is Status.STALLED else _remaining(checkpoint, head)
-            node = following[0] if len(following) == 1 else None
-            self._rows.append((stored.row, self._paused_row(stored, status, head, node, following)))
+            self._rows.append((stored.row, self._paused_row(stored, status, head, _only(following), following)))
         if encrypted:
             self.problems.append(
                 f"{encrypted} threads are encrypted and show no question: whether they stopped is not known"
@@ -324,6 +333,10 @@ def _remaining(checkpoint: CheckpointView | None, head: Head | None) -> tuple[st
     return tuple(following)
 
 
+def _only(nodes: tuple[str, ...]) -> str | None:
+    return nodes[0] if len(nodes) == 1 else None
+
+
 def _leftover(head: Head | None) -> Any:
     """The value of another program's bare answer at this head, UNSET where there is none."""
     if head is None or head.leftover is None:
@@ -344,6 +357,8 @@ def _error_text(tasks: Iterable[HeadTask]) -> str | None:
             value = decode(task.error.type, task.error.value).value
         except UndecodableError as error:
             value = str(error)
+        if isinstance(value, dict) and {"name", "message"} <= value.keys():
+            value = f"{value['name']}: {value['message']}"  # as LangGraph.js stores it
         texts[value if isinstance(value, str) else repr(value)] = None
     return "; ".join(texts) or None
 

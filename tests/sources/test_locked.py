@@ -17,6 +17,7 @@ from desktop.sources.scan import thread
 if TYPE_CHECKING:
     from pathlib import Path
 
+
 def judge(life, row, folder, mark):
     """What the marked answer did, and what the row promised of it."""
     received = life.answered_on_a_copy(row.key.thread, row.interrupt_id, folder)

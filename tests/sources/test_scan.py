@@ -48,8 +48,9 @@ def check_without_a_question(life, name, rows):
     if row.status is Status.STALLED:
         assert state.next == ()
     elif row.status is Status.LOST:
-        following = [node if node != "__start__" or life.threads[name] != "functional" else "flow"
-                     for node in row.next_nodes]
+        following = [
+            node if node != "__start__" or life.threads[name] != "functional" else "flow" for node in row.next_nodes
+        ]
         assert sorted(following) == sorted(state.next)
     else:
         assert row.status is Status.FAILED
@@ -91,7 +92,6 @@ def test_random_histories_list_what_langgraph_lists(histories, full):
                 assert not any(row.node is None for row in mine if row.asks and row.interrupt_id != PLACEHOLDER)
     for status in (Status.PENDING, Status.FAILED, Status.LOCKED, Status.LOST):
         assert seen[status] > 10, seen
-
 
 
 def test_neither_graphs_nor_the_engine_are_imported(root):
