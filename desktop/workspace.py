@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import getpass
+import json
 import os
 import secrets
 import shutil
@@ -260,3 +261,19 @@ def _notices(location: Location, journal: SqliteJournal) -> Iterator[str]:
         )
     if journal.read_only:
         yield journal.read_only
+
+
+async def seed(workspace: Workspace) -> None:
+    """Start the example threads of a new example workspace, several at once; none is started twice."""
+    (place,) = workspace.desk.places
+    if not workspace.configuration.is_example or (await place.source.list()).rows:
+        return
+    seeds = json.loads((places.examples() / "examples.json").read_text("utf-8"))
+    waiting = asyncio.Semaphore(workspace.configuration.limit)
+
+    async def start(one: dict[str, Any]) -> None:
+        async with waiting:
+            if (await place.source.read(one["thread_id"])).head is None:
+                await workspace.desk.start(place.source.name, one["graph"], one["input"], one["thread_id"])
+
+    await asyncio.gather(*(start(one) for one in seeds))

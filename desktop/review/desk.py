@@ -394,6 +394,17 @@ class Desk:
         self.runs.stopping(run_id)
         return await self.place(run.source).source.stop(run_id, abandon=abandon)
 
+    async def leave(self) -> None:
+        """Send nothing more, drain what runs, and wait for it. Held decisions stay in the journal, unsent."""
+        for sending in self.held():
+            # The timer finds it gone; its record is what the next start shows.
+            sending.phase = Phase.ENDED
+        for run in self.runs.all():
+            await self.stop(run.run_id)
+        await self._dispatch.close()
+        while self.runs.all():
+            await self._clock.sleep(0.05)
+
     # Beside the chain
 
     async def draft(self, key: Key, text: str | None) -> None:

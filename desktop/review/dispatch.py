@@ -51,10 +51,21 @@ class Dispatch:
         self._ended = ended
         self._failed = failed
         self._queues: dict[tuple[str, str], deque[Sending]] = {}
+        self._closed = False
+
+    async def close(self) -> None:
+        """Send nothing more, and wait for what is being sent; what was due stays in the journal, unsent."""
+        self._closed = True
+        for queue in self._queues.values():
+            queue.clear()
+        while self._queues:
+            await self._clock.sleep(RETRY_AFTER)
 
     def put(self, sending: Sending) -> None:
         """Send a due decision as soon as its turn comes."""
         place = (sending.key.source, sending.key.thread)
+        if self._closed:
+            return
         if place in self._queues:
             self._queues[place].append(sending)
             return

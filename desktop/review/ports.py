@@ -131,6 +131,7 @@ class RunEnd(StrEnum):
     FAILED = "failed"
     INVALID = "invalid"
     REFUSED = "refused"
+    ABANDONED = "abandoned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class RunResult:
     """The end of a run. ``result`` is the final state as JSON data, ``error`` the exception as ``Type: text``.
 
     INVALID: the answer did not match its schema and can be given again. REFUSED: the engine itself found that the id
-    is not pending, and wrote nothing.
+    is not pending, and wrote nothing. ABANDONED: nobody waited for its end, and its node may still be running.
     """
 
     end: RunEnd

@@ -239,6 +239,8 @@ def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outc
         return outcome(
             Word.FAILED, f"the step failed: {error}", Code.GRAPH_FAILED, "the question can be answered again"
         )
+    if result.end is RunEnd.ABANDONED:
+        return outcome(Word.UNKNOWN, result.error, Code.GRAPH_FAILED, "look at what it did, then settle this row")
     return outcome(
         Word.UNKNOWN,
         "the run returned, but the question still waits: the node may have run in part",

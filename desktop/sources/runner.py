@@ -181,7 +181,7 @@ class Runner:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
             if task.cancelled():
-                return RunResult(RunEnd.FAILED, error="the run was abandoned: its node may still be running")
+                return RunResult(RunEnd.ABANDONED, error="the run was abandoned: its node may still be running")
             raise
         finally:
             self._active.pop(run.run_id, None)

@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.index import with_breakpoints
 from desktop.review.interrupt import Status
-from desktop.review.ports import Capabilities, CheckpointInfo, GraphInfo, Lease, Problem, Run, RunResult, Snapshot
+from desktop.review.ports import (
+    Capabilities,
+    CheckpointInfo,
+    GraphInfo,
+    Lease,
+    Problem,
+    Run,
+    RunResult,
+    Snapshot,
+    ThreadReading,
+)
 from desktop.review.request import UNSET, Unset
 from desktop.sources import history, scan
-from desktop.sources.reader import Reader, data_version, open_reader
+from desktop.sources.reader import Reader, data_version
 from desktop.sources.runner import Runner
 
 if TYPE_CHECKING:
@@ -21,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.review.interrupt import PendingInterrupt
-    from desktop.review.ports import ThreadReading
     from desktop.sources.project import Project
 
 T = TypeVar("T")
@@ -39,7 +48,7 @@ class SqliteSource:
     def __init__(self, name: str, path: Path, project: Project | None) -> None:
         self.name = name
         self.path = path
-        self._reader = open_reader(path)
+        self._reader = Reader(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._runner = Runner(path, project)
         self._generation = 0
@@ -73,6 +82,8 @@ class SqliteSource:
     async def list(self) -> Snapshot:
         """Read everything that waits, with one scan of the tables."""
         generation = self._next()
+        if self._is_new():
+            return Snapshot(self.name, generation, ())
         try:
             found = await self._off_thread(lambda reader: scan.scan(reader, self.name))
         except UserFacingError as error:
@@ -81,6 +92,13 @@ class SqliteSource:
         problems = [Problem(str(self.path), sentence) for sentence in found.problems]
         problems += [Problem(name, sentence) for name, sentence in self._runner.failures.items()]
         return Snapshot(self.name, generation, tuple(self._refined(found.rows)), tuple(problems))
+
+    def _is_new(self) -> bool:
+        """Whether the file was made and no run has set it up yet: an empty file is an empty database."""
+        try:
+            return self.path.stat().st_size == 0
+        except OSError:
+            return False
 
     def _refined(self, rows: Iterable[PendingInterrupt]) -> Iterable[PendingInterrupt]:
         """What the loaded graphs tell of the rows: breakpoints, and which graphs fit a thread that names none."""
@@ -126,6 +144,8 @@ class SqliteSource:
     async def read(self, thread: str) -> ThreadReading:
         """Read one thread again."""
         generation = self._next()
+        if self._is_new():
+            return ThreadReading(thread, None, generation)
         reading = await self._off_thread(lambda reader: scan.thread(reader, self.name, thread))
         return replace(reading, generation=generation, rows=tuple(self._refined(reading.rows)))
 
@@ -191,8 +211,9 @@ class SqliteSource:
 
     async def close(self) -> None:
         """Let go of the file."""
-        await self._runner.close()
+        # The saver closes last: the last writer to leave takes SQLite's log into the file.
         await self._off_thread(lambda reader: reader.close())
+        await self._runner.close()
         self._thread.shutdown(wait=False)
 
 

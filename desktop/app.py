@@ -1,0 +1,180 @@
+"""Joins the window and the workspace on one qasync event loop, and leaves through an event.
+
+The window is drawn before LangGraph is imported. Faults that nobody expected reach the operator once each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.review.errors import Code, UserFacingError
+from desktop.tasks import TaskScope
+from desktop.workspace import config_folder, opened, seed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.window.main import MainWindow
+    from desktop.workspace import Configuration, Workspace
+
+_log = logging.getLogger(__name__)
+
+
+def run(configuration: Configuration, *, operator: str | None, new_window: bool, tour: str | None) -> int:
+    """Open the window and stay until it is closed; return the exit code.
+
+    ``tour`` is a folder: the window walks through itself, writes screenshots there and ends. Raise UserFacingError
+    when there is no display or Qt cannot be loaded.
+    """
+    _require_display()
+    try:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # its failure is a sentence
+        from qasync import QEventLoop  # noqa: PLC0415  # the same
+    except ImportError as error:
+        raise UserFacingError(
+            Code.USAGE, f"Qt cannot be loaded ({error})", "install the missing library; interrupt-desk doctor names it"
+        ) from error
+    from desktop.window import handover, theme  # noqa: PLC0415  # imports Qt
+
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("interrupt-desk")
+    application.setApplicationDisplayName("Interrupt Desk")
+    application.setDesktopFileName("interrupt-desk")
+    application.setQuitOnLastWindowClosed(False)
+    theme.apply(application, os.environ.get("INTERRUPT_DESK_THEME"))
+    identity = handover.identity([str(source.path.resolve()) for source in configuration.sources])
+    if not new_window and tour is None and handover.hand_over(identity):
+        return 0
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+        return runner.run(_main(application, configuration, operator, identity if not new_window else None, tour))
+
+
+def _require_display() -> None:
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise UserFacingError(
+            Code.USAGE,
+            "there is no display to open a window on",
+            "start it in a desktop session; the commands (interrupt-desk --help) work without, and make run shows the "
+            "window on a virtual screen",
+        )
+
+
+async def _main(
+    application: QApplication,
+    configuration: Configuration,
+    operator: str | None,
+    identity: str | None,
+    tour: str | None,
+) -> int:
+    from desktop.window import handover  # noqa: PLC0415  # imports Qt
+    from desktop.window.main import MainWindow  # noqa: PLC0415  # imports Qt
+
+    faults = Faults()
+    scope = TaskScope("window", faults.of_task)
+    faults.install(asyncio.get_running_loop())
+    async with opened(configuration, scope, operator=operator, create=configuration.is_example) as workspace:
+        settings = None if tour else config_folder() / "window.ini"
+        window = MainWindow(workspace.desk, scope, clock=workspace.clock, settings_file=settings)
+        faults.tell = window.report
+        for notice in workspace.notices:
+            window.report(notice)
+        window.show()
+        server = handover.serve(identity, window.present) if identity else None
+        _close_on_signals(window)
+        scope.spawn("fill", _fill(workspace))
+        try:
+            if tour is not None:
+                await _walk(window, workspace, Path(tour))
+            else:
+                await window.closing.wait()
+        finally:
+            if server is not None:
+                server.close()
+            await workspace.desk.leave()
+            await scope.close()
+            window.hide()
+            window.deleteLater()
+            application.processEvents()
+    return 0
+
+
+async def _fill(workspace: Workspace) -> None:
+    """Show what waits, follow it, and load the graphs behind it."""
+    desk = workspace.desk
+    if workspace.configuration.is_example:
+        await seed(workspace)
+    await desk.refresh()
+    desk.watch()
+    for place in desk.places:
+        if not place.source.capabilities.answers and not any(
+            problem.fatal for problem in desk.index.problems.get(place.source.name, ())
+        ):
+            # Only loaded graphs tell a breakpoint from a lost thread.
+            await desk.graphs(place.source.name)
+
+
+async def _walk(window: MainWindow, workspace: Workspace, folder: Path) -> None:
+    from desktop.window.tour import tour  # noqa: PLC0415  # imports Qt
+
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # once, before anything is shown
+    for picture in await tour(window, workspace.desk, folder):
+        sys.stdout.write(f"{picture}\n")
+
+
+def _close_on_signals(window: MainWindow) -> None:
+    """SIGTERM and logging out: held decisions stay as they are, runs are drained, no question is asked."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, window.leave)
+
+
+class Faults:
+    """Errors that nobody expected, from wherever they come: logged whole, told once for each distinct one."""
+
+    def __init__(self) -> None:
+        self.tell: Callable[[str], None] = lambda _text: None
+        self._told: set[str] = set()
+
+    def install(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Hear what slots and timers, callbacks of the loop, and threads raise."""
+        sys.excepthook = lambda _type, error, _trace: self.of_task("the window", error)
+        threading.excepthook = lambda args: self.of_task(
+            f"the thread {args.thread and args.thread.name}", args.exc_value
+        )
+        loop.set_exception_handler(self._of_loop)
+
+    def _of_loop(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if error is None:
+            _log.error("%s", context.get("message"))
+        else:
+            self.of_task("the event loop", error)
+
+    def of_task(self, name: str, error: BaseException | None) -> None:
+        """An error that ended a task, or whatever else ``name`` says."""
+        if error is None or isinstance(error, asyncio.CancelledError | KeyboardInterrupt):
+            return
+        if isinstance(error, UserFacingError):
+            self.tell(str(error))
+            return
+        _log.error("%s failed", name, exc_info=error)
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
+        fault = f"{type(error).__name__} at {where}"
+        if fault not in self._told:
+            self._told.add(fault)
+            self.tell(f"Something unexpected went wrong ({type(error).__name__}: {error}); what you decided is kept.")
