@@ -1,0 +1,70 @@
+"""One window for one user and the same sources: a second start asks the first to show itself, and ends.
+
+Over a local socket that only this user can reach. The running window does not raise itself: it asks the desktop for
+attention.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_log = logging.getLogger(__name__)
+
+_WAIT = 1000
+"""Milliseconds to wait for the running window's answer."""
+
+_SHOW = b"show\n"
+_SHOWN = b"shown\n"
+
+
+def identity(sources: Iterable[str]) -> str:
+    """The name of the socket of this user and these sources, given as resolved paths."""
+    named = "\n".join([getpass.getuser(), *sorted(sources)])
+    return f"interrupt-desk-{hashlib.sha256(named.encode()).hexdigest()[:16]}"
+
+
+def hand_over(name: str) -> bool:
+    """Ask a running window of this name to show itself; return whether one answered."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_WAIT):
+        return False
+    socket.write(_SHOW)
+    answered = socket.waitForBytesWritten(_WAIT) and socket.waitForReadyRead(_WAIT)
+    shown = answered and bytes(socket.readAll().data()) == _SHOWN
+    socket.disconnectFromServer()
+    return shown
+
+
+def serve(name: str, show: Callable[[], None]) -> QLocalServer | None:
+    """Call ``show`` whenever a second start asks; close the returned server at the end. None where it cannot listen."""
+    server = QLocalServer()
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    # A socket file that a killed window left behind: nobody answered on it, else we would have handed over.
+    QLocalServer.removeServer(name)
+    if not server.listen(name):
+        _log.warning("a second start cannot find this window: %s", server.errorString())
+        return None
+
+    def connected() -> None:
+        socket = server.nextPendingConnection()
+
+        def asked() -> None:
+            if bytes(socket.readAll().data()) == _SHOW:
+                show()
+                socket.write(_SHOWN)
+                socket.flush()
+
+        socket.readyRead.connect(asked)
+        socket.disconnected.connect(socket.deleteLater)
+
+    server.newConnection.connect(connected)
+    return server
