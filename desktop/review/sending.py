@@ -208,6 +208,20 @@ async def send(sending: Sending, lease: Lease, reading: ThreadReading) -> RunRes
     return await source.resume(lease, reading.pending_ids, {sending.seen.interrupt_id: sending.answer}, run)
 
 
+_STILL_WAITS: dict[RunEnd, tuple[Word, str, Code, str]] = {
+    RunEnd.INVALID: (Word.INVALID, "the graph refused the answer: {}", Code.INVALID_ANSWER, "answer again"),
+    RunEnd.FAILED: (Word.FAILED, "the step failed: {}", Code.GRAPH_FAILED, "the question can be answered again"),
+    RunEnd.ABANDONED: (Word.UNKNOWN, "{}", Code.GRAPH_FAILED, "look at what it did, then settle this row"),
+    RunEnd.DONE: (
+        Word.UNKNOWN,
+        "the run returned, but the question still waits: the node may have run in part",
+        Code.GRAPH_FAILED,
+        "look at what it did, then settle this row",
+    ),
+}
+"""What became of an answer whose question still waits, by how the run returned; DONE stands for every other end."""
+
+
 def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outcome:
     """Sending -> its outcome, from what the store holds now: "no error" is not "accepted", the id must be gone."""
     seen, error = sending.seen, result.error
@@ -233,20 +247,8 @@ def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outc
             Code.GRAPH_FAILED,
             "the answer is saved: retry it, or ask again",
         )
-    if result.end is RunEnd.INVALID:
-        return outcome(Word.INVALID, f"the graph refused the answer: {error}", Code.INVALID_ANSWER, "answer again")
-    if result.end is RunEnd.FAILED:
-        return outcome(
-            Word.FAILED, f"the step failed: {error}", Code.GRAPH_FAILED, "the question can be answered again"
-        )
-    if result.end is RunEnd.ABANDONED:
-        return outcome(Word.UNKNOWN, result.error, Code.GRAPH_FAILED, "look at what it did, then settle this row")
-    return outcome(
-        Word.UNKNOWN,
-        "the run returned, but the question still waits: the node may have run in part",
-        Code.GRAPH_FAILED,
-        "look at what it did, then settle this row",
-    )
+    word, says, code, hint = _STILL_WAITS.get(result.end, _STILL_WAITS[RunEnd.DONE])
+    return outcome(word, says.format(error), code, hint)
 
 
 def _confirm_without_answer(sending: Sending, result: RunResult, reading: ThreadReading) -> Outcome:
