@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from desktop.review.request import UNSET
 from desktop.window.forms.check import FieldError
 from desktop.window.forms.field import inside, under
-from desktop.window.forms.look import GAP, ROW_GAP, ErrorLine, GlyphButton
+from desktop.window.forms.look import GAP, ROW_GAP, ErrorLine, GlyphButton, TextLabel
 from desktop.window.forms.slot import Slot
 
 if TYPE_CHECKING:
@@ -90,6 +90,9 @@ class MapRows(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(ROW_GAP // 2)
+        caption = TextLabel(self.tr("Other keys"), self)
+        caption.setVisible(bool(taken))
+        self._layout.addWidget(caption)
         self._add = QPushButton(self.tr("Add a key"), self)
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._add_row)
@@ -117,7 +120,7 @@ class MapRows(QWidget):
         row = MapRow(self._context, node, self, key, value)
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
-        self._layout.insertWidget(len(self._rows), row)
+        self._layout.insertWidget(len(self._rows) + 1, row)
         self._rows.append(row)
         QWidget.setTabOrder(row, self._add)
         row.show()

@@ -12,7 +12,7 @@ from desktop.review.request import UNSET
 from desktop.window.forms.check import BrokenSchemaError, Checker, FieldError
 from desktop.window.forms.field import Context
 from desktop.window.forms.jsontext import copied
-from desktop.window.forms.look import ROW_GAP, TextLabel
+from desktop.window.forms.look import ROW_GAP, TextLabel, refit_all
 from desktop.window.forms.outline import Kind, Node, Outline
 from desktop.window.forms.slot import Slot
 from desktop.window.forms.table import build
@@ -136,6 +136,7 @@ class SchemaForm(QWidget):
     def set_value(self, value: Any) -> None:
         """Show ``value`` from now on; UNSET shows the schema's defaults. What was typed is gone."""
         self._slot.load(copied(value), fresh=value is UNSET)
+        refit_all(self._slot)
         self._stale = True
         self._check()
 

@@ -45,6 +45,7 @@ class JsonEditor(QWidget):
         self._parsed: tuple[str, Any, JsonTextError | None] = ("", UNSET, None)
         self._kept = False
         self._loading = False
+        self._inside_form = False
         self._edit = QPlainTextEdit(self)
         self._edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._edit.setTabChangesFocus(True)
@@ -107,7 +108,10 @@ class JsonEditor(QWidget):
 
     def _fit(self) -> None:
         rows = min(max(self._edit.blockCount(), 3), 16)
-        self._edit.setMinimumHeight(rows * self._edit.fontMetrics().lineSpacing() + 2 * self._edit.frameWidth() + 8)
+        height = rows * self._edit.fontMetrics().lineSpacing() + 2 * self._edit.frameWidth() + 10
+        self._edit.setMinimumHeight(height)
+        if self._inside_form:
+            self._edit.setMaximumHeight(height)
 
     def _start_anew(self) -> None:
         self._kept = False
@@ -177,8 +181,10 @@ class JsonEditor(QWidget):
         """Return the text widget, for names and the order of the Tab key."""
         return self._edit
 
-    def show_quietly(self) -> None:
-        """Leave the error line to someone else, who shows ``error()`` beside a field."""
+    def settle_into_form(self) -> None:
+        """Be as high as the text, and leave the error line to the form, which shows ``error()`` beside the field."""
+        self._inside_form = True
+        self._fit()
         self._error.setMaximumHeight(0)
         self._error.setMaximumWidth(0)
 
@@ -198,7 +204,7 @@ class JsonField(Field):
     def __init__(self, context: Context, node: Node, parent: QWidget) -> None:
         super().__init__(context, node, parent)
         self._editor = JsonEditor(parent=self)
-        self._editor.show_quietly()
+        self._editor.settle_into_form()
         self._editor.changed.connect(self.changed)
         note = TextLabel(parent=self, quiet=True)
         if node.reason:

@@ -227,6 +227,30 @@ class QuietCombo(QComboBox):
         return super().eventFilter(watched, event)
 
 
+def refit(widget: QWidget) -> None:
+    """Have every layout around ``widget`` measure anew.
+
+    Qt passes a change of size upwards only through widgets that are on screen; a form is built before it is.
+    """
+    place: QWidget | None = widget
+    while place is not None:
+        layout = place.layout()
+        if layout is not None:
+            layout.invalidate()
+        place.updateGeometry()
+        place = None if place.isWindow() else place.parentWidget()
+
+
+def refit_all(widget: QWidget) -> None:
+    """Have every layout inside ``widget``, and then those around it, measure anew."""
+    for inside in widget.findChildren(QWidget):
+        layout = inside.layout()
+        if layout is not None:
+            layout.invalidate()
+        inside.updateGeometry()
+    refit(widget)
+
+
 def plain_tip(text: str) -> str:
     """Return ``text`` as a tool tip that Qt never reads as rich text."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

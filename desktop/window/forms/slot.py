@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET
 from desktop.window.forms.check import FieldError
-from desktop.window.forms.look import GAP, ErrorLine, TextLabel, plain_tip
+from desktop.window.forms.look import GAP, ErrorLine, TextLabel, plain_tip, refit
 from desktop.window.forms.outline import Kind, Node
 from desktop.window.forms.words import missing
 
@@ -144,6 +144,7 @@ class Slot(QWidget):
         if self.field is not None:
             self.field.load(value, fresh=fresh)
         self._tell_presence()
+        refit(self)
 
     def _place(self, node: Node) -> None:
         self._close()
