@@ -363,7 +363,7 @@ class Desk:
         by = operator or self.settings.operator
         lease = await self._dispatch.lease(place, thread)
         if lease is None:
-            refused = busy(thread)
+            refused = await busy(place, thread)
             raise UserFacingError(Code.BUSY, refused.sentence, refused.hint)
         try:
             before = await place.source.read(thread)

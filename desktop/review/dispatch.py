@@ -10,6 +10,7 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
+from desktop.review import recovery
 from desktop.review import sending as way
 from desktop.review.errors import Code
 from desktop.review.sending import Outcome, Word
@@ -91,7 +92,7 @@ class Dispatch:
     async def _deliver(self, sending: Sending, lease: Lease | None) -> None:
         try:
             if lease is None:
-                outcome = await way.end(sending, busy(sending.key.thread))
+                outcome = await way.end(sending, await busy(sending.place, sending.key.thread))
             else:
                 self._started(sending)
                 outcome = await way.deliver(sending, lease)
@@ -110,11 +111,13 @@ class Dispatch:
         return lease
 
 
-def busy(thread: str) -> Outcome:
-    """The outcome of a decision whose thread another desk is running."""
+async def busy(place: Place, thread: str) -> Outcome:
+    """The outcome of a decision whose thread somebody else runs: by name, where the journal knows it."""
+    desk = recovery.holder_of(await place.journal.records(), thread)
+    by = f"the desk {desk}" if desk else "another desk"
     return Outcome(
         Word.BUSY,
-        f"the thread {thread} is being run by another desk, and nothing was sent",
+        f"the thread {thread} is being run by {by}, and nothing was sent",
         Code.BUSY,
         "wait until it is done, then decide again",
     )

@@ -13,7 +13,9 @@ from desktop.review.index import Overlay
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 
 if TYPE_CHECKING:
-    from desktop.review.ports import OpenDecision
+    from collections.abc import Iterable
+
+    from desktop.review.ports import OpenDecision, Record
 
 
 def key_of(source: str, opened: OpenDecision) -> Key:
@@ -34,6 +36,17 @@ def row_of(source: str, opened: OpenDecision) -> PendingInterrupt:
         value=jsontext.loads(str(body.get("payload", "null"))),
         response_schema=jsontext.loads(str(body.get("schema", "null"))),
     )
+
+
+def holder_of(records: Iterable[Record], thread: str) -> str:
+    """The desk that runs a thread, by the newest run of it that the journal knows no end of; empty where none."""
+    running: dict[str, str] = {}
+    for record in records:
+        if record.entry.thread == thread:
+            running.pop(record.entry.decision, None)
+            if record.entry.kind in ("sending", "started"):
+                running[record.entry.decision] = record.desk
+    return next(reversed(running.values()), "")
 
 
 def overlay_of(source: str, opened: OpenDecision, *, alive: bool, still_waits: bool) -> Overlay:
