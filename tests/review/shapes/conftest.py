@@ -12,6 +12,9 @@ from langgraph.types import Command, interrupt
 from typing_extensions import TypedDict
 
 from desktop.review.decision import answer
+from desktop.review.difference import difference
+from desktop.review.errors import ActionNotOfferedError, InvalidAnswerError
+from desktop.review.request import Action, Decision
 from desktop.review.shapes import recognise
 
 
@@ -62,12 +65,46 @@ def recorded():
     return lambda name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def same(left, right):
-    """Equal with equal types, all the way down."""
-    return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True) and type(left) is type(right)
+@pytest.fixture
+def same():
+    """``same(left, right)``: equal, and every type inside is the same too."""
+    return lambda left, right: type(left) is type(right) and difference(left, right) == ()
 
 
-@pytest.fixture(name="same")
-def same_fixture():
-    """``same(left, right)``: equal, and every type is the same too."""
-    return same
+@pytest.fixture
+def both_ways(recorded, same):
+    """``both_ways(record, decisions)``: each decision becomes the recorded answer, which reaches its node."""
+
+    def hold(record, decisions):
+        record = recorded(record) if isinstance(record, str) else record
+        assert {one["decision"] for one in record["answers"]} == set(decisions)
+        for one in record["answers"]:
+            thread = Asking(record["payload"])
+            assert thread.request.notes == ()
+            sent, received = thread.decide(decisions[one["decision"]])
+            assert same(sent, one["answer"])
+            assert same(received, one["answer"])
+            # The same answer given raw is as good.
+            assert answer(thread.request, Decision(Action.ANSWER, value=one["answer"])) == one["answer"]
+        return thread.request
+
+    return hold
+
+
+@pytest.fixture
+def refuses():
+    """``refuses(request, decision)``: nothing is made of it, and a sentence says why."""
+
+    def hold(request, *decisions):
+        for decision in decisions:
+            with pytest.raises((InvalidAnswerError, ActionNotOfferedError)) as refusal:
+                answer(request, decision)
+            assert len(str(refusal.value)) > len("a sentence")
+
+    return hold
+
+
+@pytest.fixture
+def raw():
+    """``raw(value)``: the decision of the command line's ``--value``."""
+    return lambda value: Decision(Action.ANSWER, value=value)
