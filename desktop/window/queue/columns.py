@@ -1,0 +1,126 @@
+"""The columns of the queue: their order, their headings, and what a cell says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.review.hidden import one_line
+from desktop.review.query import Column
+from desktop.review.request import UNSET
+from desktop.review.shapes import titles
+from desktop.window import status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.review.index import Row
+    from desktop.review.interrupt import Status
+    from desktop.review.request import Request
+
+ORDER: tuple[Column, ...] = (
+    Column.STATUS,
+    Column.AGE,
+    Column.GRAPH,
+    Column.NODE,
+    Column.SUMMARY,
+    Column.DETAILS,
+    Column.THREAD,
+)
+
+HEADINGS: dict[Column, str] = {
+    Column.STATUS: QT_TRANSLATE_NOOP("Columns", "Status"),
+    Column.AGE: QT_TRANSLATE_NOOP("Columns", "Age"),
+    Column.GRAPH: QT_TRANSLATE_NOOP("Columns", "Graph"),
+    Column.NODE: QT_TRANSLATE_NOOP("Columns", "Node"),
+    Column.SUMMARY: QT_TRANSLATE_NOOP("Columns", "Question"),
+    Column.DETAILS: QT_TRANSLATE_NOOP("Columns", "Details"),
+    Column.THREAD: QT_TRANSLATE_NOOP("Columns", "Thread"),
+}
+
+_FIELDS = 6
+_LOOKED_AT = 40
+_LINE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as its cells say it; the age is left out, since it changes by itself."""
+
+    status: Status
+    graph: str
+    node: str
+    summary: str
+    details: str
+    thread: str
+    created_at: datetime | None
+
+
+def heading(column: Column) -> str:
+    """What stands over a column."""
+    return QCoreApplication.translate("Columns", HEADINGS[column])
+
+
+def line_of(row: Row, request: Request | None) -> Line:
+    """The cells of a row. Costs the same for a payload of any size."""
+    pending = row.pending
+    return Line(
+        status=row.status,
+        graph=one_line(pending.graph or ""),
+        node=one_line(pending.node or ", ".join(pending.next_nodes)),
+        summary=_summary(row, request),
+        details=_details(row, request),
+        thread=one_line(row.key.thread),
+        created_at=pending.created_at,
+    )
+
+
+def _summary(row: Row, request: Request | None) -> str:
+    pending = row.pending
+    if pending.asks and request is not None:
+        return request.title
+    return one_line(pending.error or "") or status.meaning(pending.status)
+
+
+def _details(row: Row, request: Request | None) -> str:
+    """The scalar fields of what is asked, in their own order, as one line."""
+    if not row.pending.asks:
+        return one_line(row.pending.notes[0]) if row.pending.notes else ""
+    if request is None:
+        return ""
+    about: Any = request.details
+    if about is UNSET and len(request.calls) == 1:
+        about = request.calls[0].args
+    if isinstance(about, str):
+        return one_line(about, _LINE)
+    if not isinstance(about, dict):
+        return ""
+    parts = []
+    for number, (name, value) in enumerate(about.items()):
+        if number >= _LOOKED_AT or len(parts) >= _FIELDS:
+            break
+        shown = titles.scalar(value)
+        if shown and shown not in request.title:
+            parts.append(f"{one_line(str(name), 40)}: {shown}")
+    return one_line("  \u00b7  ".join(parts), _LINE)
+
+
+def text(line: Line, column: Column, now: datetime) -> str:
+    """What the cell of a column says."""
+    match column:
+        case Column.STATUS:
+            return status.word(line.status)
+        case Column.AGE:
+            return status.age(line.created_at, now)
+        case Column.GRAPH:
+            return line.graph
+        case Column.NODE:
+            return line.node
+        case Column.SUMMARY:
+            return line.summary
+        case Column.DETAILS:
+            return line.details
+        case Column.THREAD:
+            return line.thread

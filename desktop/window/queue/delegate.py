@@ -1,0 +1,124 @@
+"""How a row is painted: a chip for the status, the question in the text's colour, everything else quiet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.review.interrupt import Status
+from desktop.review.query import Column
+from desktop.window import status, theme
+from desktop.window.queue import columns
+from desktop.window.queue.columns import ORDER, Line
+from desktop.window.queue.model import LINE_ROLE, ROW_ROLE
+
+if TYPE_CHECKING:
+    from desktop.review.index import Row
+    from desktop.review.ports import Clock
+
+ICON = 16
+_BAR = 3
+_PAD = theme.STEP
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """The height of each row, in pixels."""
+    return metrics.height() + 2 * theme.STEP + 2
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints the cells from their ``Line``; it asks the style for nothing."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one cell."""
+        line: Line | None = index.data(LINE_ROLE)
+        scheme = theme.colours(option.palette)
+        rect, column = option.rect, ORDER[index.column()]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = scheme.chosen if chosen else scheme.hover if index.row() == self.hovered else scheme.surface
+        painter.save()
+        painter.fillRect(rect, QColor(ground))
+        painter.setPen(QColor(scheme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if chosen and column is ORDER[0]:
+            focused = bool(option.state & QStyle.StateFlag.State_Active) and _has_focus(option.widget)
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(scheme.accent if focused else scheme.quiet)
+            )
+        if line is not None:
+            inner = rect.adjusted(_PAD, 0, -_PAD, -1)
+            if column is Column.STATUS:
+                self._paint_chip(painter, inner, line, index.data(ROW_ROLE), option)
+            else:
+                strong = column is Column.SUMMARY
+                painter.setPen(QColor(scheme.text if strong else scheme.quiet))
+                font = QFont(option.font)
+                if strong and line.status not in (Status.HELD, Status.QUEUED, Status.RUNNING):
+                    font.setWeight(QFont.Weight.Medium)
+                painter.setFont(font)
+                self._paint_text(painter, inner, columns.text(line, column, self._clock.now()))
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, rect: QRect, text: str) -> None:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(
+            rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine), shown
+        )
+
+    def _paint_chip(
+        self, painter: QPainter, rect: QRect, line: Line, row: Row | None, option: QStyleOptionViewItem
+    ) -> None:
+        tint = theme.colours(option.palette).tints[theme.FAMILIES[line.status]]
+        text = self.chip_text(line, row)
+        metrics = painter.fontMetrics()
+        height = metrics.height() + theme.HALF + 2
+        width = min(rect.width(), ICON + 3 * theme.HALF + metrics.horizontalAdvance(text) + theme.HALF)
+        chip = QRectF(rect.left() + 1, rect.top() + (rect.height() - height) / 2, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tint.ground))
+        painter.drawRoundedRect(chip, theme.RADIUS, theme.RADIUS)
+        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+        icon = theme.pixmap(line.status.value, tint.ink, ICON, ratio)
+        painter.drawPixmap(int(chip.left()) + theme.HALF + 1, int(chip.center().y() - ICON / 2 + 0.5), icon)
+        painter.setPen(QPen(QColor(tint.ink)))
+        inner = chip.toRect().adjusted(ICON + 2 * theme.HALF + 1, 0, -theme.HALF, 0)
+        self._paint_text(painter, inner, text)
+
+    def chip_text(self, line: Line, row: Row | None) -> str:
+        """The word of the status; for a decision that is held here, with the seconds until it is sent."""
+        text = status.word(line.status)
+        if line.status is Status.HELD and row is not None and row.overlay and row.overlay.until is not None:
+            left = max(0, round(row.overlay.until - self._clock.monotonic()))
+            text = f"{text} {status.elapsed(left)}"
+        return text
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802  # Qt's name
+        """The size that a cell would like."""
+        line: Line | None = index.data(LINE_ROLE)
+        metrics = QFontMetrics(option.font)
+        if line is None:
+            return QSize(0, row_height(metrics))
+        column = ORDER[index.column()]
+        text = columns.text(line, column, self._clock.now())
+        if column is Column.STATUS:
+            return QSize(chip_width(metrics, status.word(line.status)) + 2 * _PAD, row_height(metrics))
+        return QSize(metrics.horizontalAdvance(text) + 2 * _PAD + 2, row_height(metrics))
+
+
+def chip_width(metrics: QFontMetrics, text: str) -> int:
+    """The width of a chip with this text, in pixels."""
+    return ICON + 4 * theme.HALF + metrics.horizontalAdvance(text) + 2
+
+
+def _has_focus(widget: QWidget | None) -> bool:
+    return widget is not None and widget.hasFocus()

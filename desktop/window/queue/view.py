@@ -1,0 +1,221 @@
+"""The table itself: it keeps selection and scroll by key, and knows since when each row can be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.review.query import Column
+from desktop.window.queue.columns import ORDER
+from desktop.window.queue.delegate import QueueDelegate, row_height
+from desktop.window.queue.model import QueueModel
+from desktop.window.queue.widths import Widths
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from desktop.review.index import Index
+    from desktop.review.interrupt import Key
+    from desktop.review.ports import Clock
+
+
+class QueueView(QTableView):
+    """The queue. ``chosen(Key | None, bool)``: another row is selected, and whether the operator did it.
+
+    ``opened(Key)``: Return or a double click. ``sorted_by(Column, bool)``: a heading was clicked, and whether the order
+    descends now.
+    """
+
+    chosen = Signal(object, bool)
+    opened = Signal(object)
+    sorted_by = Signal(object, bool)
+
+    def __init__(self, index: Index, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._restoring = False
+        self._seen: dict[Key, float] = {}
+        self._model = QueueModel(index, clock, self)
+        self._delegate = QueueDelegate(clock, self)
+        self.setObjectName("queue")
+        self.setAccessibleName(self.tr("Queue: what waits"))
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self.widths = Widths(self)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height(self.fontMetrics()))
+        head = self.horizontalHeader()
+        head.setAccessibleName(self.tr("Columns of the queue"))
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setResizeContentsPrecision(0)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(ORDER.index(Column.AGE), Qt.SortOrder.AscendingOrder)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.sortIndicatorChanged.connect(self._on_sorted)
+
+    # Which row
+
+    @property
+    def rows(self) -> QueueModel:
+        """The model."""
+        return self._model
+
+    @property
+    def current(self) -> Key | None:
+        """The key of the selected row, None where nothing is selected."""
+        return self._model.key(self.currentIndex().row())
+
+    def show_keys(self, keys: list[Key]) -> None:
+        """Show these rows; what was selected stays selected, and what was on top stays on top."""
+        before, number = self.current, self.currentIndex().row()
+        bar = self.verticalScrollBar()
+        height = self.verticalHeader().defaultSectionSize()
+        top = self._model.key(bar.value() // height)
+        within = bar.value() % height
+        old = self._model.keys
+        self._restoring = True
+        self._model.reset(keys)
+        after = self._model.row_of(before)
+        if after < 0 and keys:
+            after = 0 if before is None else self._successor(old, number)
+        if after >= 0:
+            self.setCurrentIndex(self._model.index(after, 0))
+        self._restoring = False
+        anchor = self._model.row_of(top)
+        if anchor >= 0 and top != old[0]:
+            bar.setValue(anchor * height + within)
+        now = self.current
+        if now != before:
+            if after >= 0 and before is not None:
+                self.scrollTo(self._model.index(after, 0))
+            self.chosen.emit(now, False)
+
+    def _successor(self, old: list[Key], number: int) -> int:
+        """The row that takes the place of one that went: the next that is still there, else the one before."""
+        for key in old[number + 1 :]:
+            if (row := self._model.row_of(key)) >= 0:
+                return row
+        for key in reversed(old[:number]):
+            if (row := self._model.row_of(key)) >= 0:
+                return row
+        return 0
+
+    def choose(self, key: Key) -> bool:
+        """Select a row by the operator's doing and bring it into view; False where it is not shown."""
+        row = self._model.row_of(key)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._model.index(row, 0))
+        self.scrollTo(self._model.index(row, 0))
+        return True
+
+    def move(self, by: int) -> None:
+        """Select the row that is ``by`` rows further down."""
+        count = self._model.rowCount()
+        if count:
+            row = min(max(self.currentIndex().row() + by, 0), count - 1)
+            self.setCurrentIndex(self._model.index(row, 0))
+            self.scrollTo(self._model.index(row, 0))
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._restoring:
+            self.chosen.emit(self._model.key(current.row()), True)
+
+    # What is seen
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint, and note since when each row that is whole in view has been there."""
+        super().paintEvent(event)
+        now = self._clock.monotonic()
+        self._seen = {key: self._seen.get(key, now) for key in self._in_view()}
+
+    def _in_view(self) -> list[Key]:
+        height, offset = self.verticalHeader().defaultSectionSize(), self.verticalScrollBar().value()
+        first = -(-offset // height)
+        last = (offset + self.viewport().height()) // height
+        return self._model.keys[first:last]
+
+    def seen_since(self, key: Key) -> float | None:
+        """When a row was painted first since it is whole in view, in monotonic seconds; None while it is not."""
+        return self._seen.get(key) if key in self._in_view() else None
+
+    def forget_seen(self, keys: frozenset[Key]) -> None:
+        """These rows say something else now: they count as seen when they are painted again."""
+        for key in keys:
+            self._seen.pop(key, None)
+
+    def bring_into_view(self) -> None:
+        """Scroll to the selected row."""
+        self.scrollTo(self.currentIndex())
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Return opens; letters are left to the commands, and never search the table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._open(self.currentIndex().row())
+            event.accept()
+        elif event.text().isprintable() and event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, row: int) -> None:
+        if (key := self._model.key(row)) is not None:
+            self.opened.emit(key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Light up the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Put the light out when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            for one in (self._delegate.hovered, row):
+                if one >= 0:
+                    top = QPoint(0, self.rowViewportPosition(one))
+                    self.viewport().update(0, top.y(), self.viewport().width(), self.rowHeight(one))
+            self._delegate.hovered = row
+
+    # Order and size
+
+    def _on_sorted(self, section: int, order: Qt.SortOrder) -> None:
+        self.sorted_by.emit(ORDER[section], order == Qt.SortOrder.DescendingOrder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self.widths.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Follow another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))

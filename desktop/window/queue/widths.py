@@ -1,0 +1,99 @@
+"""The columns' widths: what is short fits its content, the question and its details share what is left.
+
+Content is measured on the first rows only: measuring 100,000 rows takes seconds. A width that the operator drew is
+kept, and remembered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+
+from desktop.review.query import Column
+from desktop.window import status
+from desktop.window.queue.columns import ORDER
+from desktop.window.queue.delegate import chip_width
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+_MEASURED = 60
+_WIDEST = {Column.AGE: 11, Column.GRAPH: 18, Column.NODE: 18, Column.THREAD: 24}
+"""The most that a fitted column takes, in widths of a digit."""
+_NEAREST = {Column.SUMMARY: 26, Column.DETAILS: 16}
+"""The least that a column with free text takes, in widths of a digit."""
+_SHARE = 0.58
+"""The question's part of what is left; the details have the rest."""
+
+
+class Widths:
+    """Shares a table's width among its columns."""
+
+    def __init__(self, table: QTableView) -> None:
+        self._table = table
+        self._drawn: dict[str, int] = {}
+        self._fitted: dict[Column, int] = {}
+        self._fitting = False
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setMinimumSectionSize(40)
+        table.horizontalHeader().sectionResized.connect(self._on_resized)
+
+    @property
+    def drawn(self) -> dict[str, int]:
+        """The widths that the operator drew, by the column's name, in pixels."""
+        return dict(self._drawn)
+
+    def restore(self, drawn: dict[str, int]) -> None:
+        """Take the widths of an earlier time."""
+        names = {column.value for column in ORDER}
+        self._drawn = {name: width for name, width in drawn.items() if name in names and width > 0}
+        self.fit()
+
+    def measure(self) -> None:
+        """Measure the first rows anew, then share."""
+        model, metrics = self._table.model(), self._table.fontMetrics()
+        option = QStyleOptionViewItem()
+        option.font = self._table.font()
+        rows = min(model.rowCount(), _MEASURED)
+        head = self._table.horizontalHeader()
+        for section, column in enumerate(ORDER):
+            widest = head.sectionSizeHint(section)
+            for row in range(rows):
+                widest = max(widest, self._table.itemDelegate().sizeHint(option, model.index(row, section)).width())
+            if column in _WIDEST:
+                widest = min(widest, metrics.horizontalAdvance("0") * _WIDEST[column] + 2 * 8)
+            if column is Column.STATUS:
+                # Room for the longest word there is, so that a change of status moves no column.
+                widest = max(chip_width(metrics, status.word(one)) for one in status.WORDS) + 2 * 8
+            self._fitted[column] = widest
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the table's width of now."""
+        if not self._fitted:
+            return
+        metrics, total = self._table.fontMetrics(), self._table.viewport().width()
+        digit = metrics.horizontalAdvance("0")
+        widths = {column: self._drawn.get(column.value, self._fitted[column]) for column in ORDER}
+        free = [column for column in (Column.SUMMARY, Column.DETAILS) if column.value not in self._drawn]
+        left = total - sum(width for column, width in widths.items() if column not in free)
+        for column in free:
+            share = _SHARE if column is Column.SUMMARY else 1 - _SHARE
+            part = left if len(free) == 1 else round(left * share)
+            widths[column] = max(part, digit * _NEAREST[column])
+        if len(free) > 1:
+            # Details never take more than they need.
+            spare = widths[Column.DETAILS] - max(self._fitted[Column.DETAILS], digit * _NEAREST[Column.DETAILS])
+            if spare > 0:
+                widths[Column.DETAILS] -= spare
+                widths[Column.SUMMARY] += spare
+        self._fitting = True
+        for section, column in enumerate(ORDER):
+            self._table.setColumnWidth(section, widths[column])
+        self._fitting = False
+
+    def _on_resized(self, section: int, _old: int, new: int) -> None:
+        if not self._fitting and QGuiApplication.mouseButtons():
+            self._drawn[ORDER[section].value] = new

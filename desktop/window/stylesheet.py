@@ -1,0 +1,60 @@
+"""The few rules that Fusion's own drawing leaves open: flat controls, quiet lines, slim scroll bars.
+
+Everything not named here is drawn by Fusion from the palette.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+STYLE_SHEET = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
+QPushButton, QToolButton[flat="false"] {
+    background: $raised; color: $text; border: 1px solid $line; border-radius: $radius;
+    padding: 5px 12px; min-height: 18px;
+}
+QPushButton:hover, QToolButton[flat="false"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[flat="false"]:pressed { background: $chosen; }
+QPushButton:focus, QToolButton[flat="false"]:focus { border: 1px solid $accent; }
+QPushButton:disabled, QToolButton[flat="false"]:disabled { color: $disabled; background: transparent; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
+QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border: 1px solid $line; }
+QPushButton[kind="approve"] { color: $good; background: $good_ground; border: 1px solid $good_ground; }
+QPushButton[kind="reject"] { color: $broken; background: $broken_ground; border: 1px solid $broken_ground; }
+QPushButton[kind="approve"]:hover, QPushButton[kind="approve"]:focus { border: 1px solid $good; }
+QPushButton[kind="reject"]:hover, QPushButton[kind="reject"]:focus { border: 1px solid $broken; }
+QPushButton[kind="approve"]:disabled, QPushButton[kind="reject"]:disabled {
+    color: $disabled; background: transparent; border: 1px solid $line;
+}
+QPushButton[kind="plain"] { border: 1px solid transparent; background: transparent; }
+QPushButton[kind="plain"]:hover { background: $hover; }
+QPushButton[kind="plain"]:focus { border: 1px solid $accent; }
+QLineEdit {
+    background: $surface; color: $text; border: 1px solid $line; border-radius: $radius; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus { border: 1px solid $accent; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+}
+QHeaderView::section:hover { color: $text; background: $hover; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+#queue, #emptyState, #queuePage { background: $surface; border: none; }
+#bar { background: $window; border-bottom: 1px solid $line; }
+#strip { background: $window; border-top: 1px solid $line; }
+#problems { background: $care_ground; border-bottom: 1px solid $line; }
+#problems QLabel { color: $care; }
+QLabel[quiet="true"] { color: $quiet; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $disabled; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+"""Filled in with the names of a scheme's colours."""
