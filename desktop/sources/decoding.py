@@ -80,7 +80,7 @@ def decode(type_: str | None, blob: bytes | str | None) -> Decoded:
 
 def questions(stored: Any) -> tuple[Question, ...]:
     """The interrupts of a decoded ``__interrupt__`` write: of Python, of LangGraph.js, of older versions."""
-    items = stored if isinstance(stored, list | tuple) else [stored]
+    items = stored if isinstance(stored, (list, tuple)) else (stored,)
     return tuple(_question(item) for item in items)
 
 

@@ -125,6 +125,7 @@ class Reader:
             self._print = _fingerprint(self.path, self._way)
             self._connection = _connect(self.path, self._way)
             self._generation += 1
+            _check_tables(self._connection)
         return self._connection
 
     def _moved(self) -> bool:
@@ -137,7 +138,7 @@ class Reader:
 def open_reader(path: Path) -> Reader:
     """Open ``path`` and check that it holds LangGraph's tables. Raise UserFacingError(SOURCE_UNREADABLE) if not."""
     reader = Reader(path)
-    reader.read(_check_tables)
+    reader.read(lambda _connection: None)
     return reader
 
 
@@ -226,7 +227,7 @@ def _unreadable(path: Path, error: sqlite3.Error | OSError) -> UserFacingError:
         said = (f"{path} is locked by another program", "close that program, or try again in a moment")
     elif "not a database" in text:
         said = (f"{path} is not a SQLite database", "name a checkpoint file that LangGraph's SQLite saver wrote")
-    elif "no LangGraph tables" in text:
+    elif "no LangGraph tables" in text or "no such table" in text:
         said = (f"{path} holds no LangGraph checkpoints", "name a checkpoint file that LangGraph's SQLite saver wrote")
     elif "unknown columns" in text:
         said = (

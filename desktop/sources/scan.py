@@ -7,7 +7,7 @@ and questions of an error handler. Blocking: called in a worker thread. Neither 
 
 from __future__ import annotations
 
-import uuid
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -36,6 +36,10 @@ _OLD_QUESTION = (
 )
 _PLACEHOLDER = "A NodeInterrupt takes no answer: edit the state, then continue."
 _INEXACT = "The name of the task is not in the file, so its stored answer counts as locked in."
+
+
+_UUID6 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-6[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_EPOCH = datetime(1582, 10, 15, tzinfo=UTC)  # where a UUID's time begins
 
 
 class Scan(NamedTuple):
@@ -86,14 +90,9 @@ def thread(reader: Reader, source: str, thread_id: str) -> ThreadReading:
 
 def created_at(checkpoint_id: str, ts: str = "") -> datetime | None:
     """The moment of a checkpoint, aware: from its id (UUID version 6), else from its own time ``ts``, else None."""
-    try:
-        made = uuid.UUID(checkpoint_id)
-        if made.version == 6:  # noqa: PLR2004  # LangGraph's checkpoint ids are of this version
-            digits = made.hex
-            ticks = int(digits[:12] + digits[13:16], 16)
-            return datetime(1582, 10, 15, tzinfo=UTC) + timedelta(microseconds=ticks // 10)
-    except (ValueError, OverflowError):
-        pass
+    if _UUID6.fullmatch(checkpoint_id):
+        ticks = int(checkpoint_id[:8] + checkpoint_id[9:13] + checkpoint_id[15:18], 16)  # of 100 ns
+        return _EPOCH + timedelta(microseconds=ticks // 10)
     try:
         moment = datetime.fromisoformat(ts)
     except ValueError:
@@ -119,8 +118,8 @@ class _Scanner:
         failed = [head for head in self.heads.values() if head.row not in told and head.failed]
         told.update(head.row for head in failed)
         self._add_failed(failed)
-        self._add_paused(row for row in self.tables.maybe_paused() if row not in told)
-        graphs = graph_ids.find(self.tables, {row for row, _ in self._rows})
+        self._add_paused(self.tables.maybe_paused(told))
+        graphs = graph_ids.find(self.tables, {row for row, item in self._rows if item.graph is None})
         rows = [_with_graph(row, graphs.get(head)) for head, row in self._rows]
         # The sort is stable: questions of one checkpoint stay in LangGraph's order.
         rows.sort(key=lambda row: row.checkpoint_id, reverse=True)
@@ -168,10 +167,12 @@ class _Scanner:
         names = NodeNames(self.tables)
         names.prepare((item.head.row, item.question.id, item.tasks) for item in asked)
         locks = _Locks(self.tables, {item.head.row for item in asked if item.head.errors})
+        graphs = graph_ids.find(self.tables, {item.head.row for item in asked})
         for item in asked:
-            self._rows.append((item.head.row, self._question_row(item, names, locks)))
+            row = self._question_row(item, names, locks, graphs.get(item.head.row))
+            self._rows.append((item.head.row, row))
 
-    def _question_row(self, item: _Asked, names: NodeNames, locks: _Locks) -> PendingInterrupt:
+    def _question_row(self, item: _Asked, names: NodeNames, locks: _Locks, graph: str | None) -> PendingInterrupt:
         head, question = item.head, item.question
         # The caller's task is the one of the step; the calls inside it have deeper paths, which sort behind "pull".
         task = min(item.tasks, key=lambda held: held.task_path)
@@ -189,6 +190,7 @@ class _Scanner:
             key=Key(self.source, head.thread, ident),
             status=status,
             checkpoint_id=head.checkpoint_id,
+            graph=graph,
             node=names.find(head.row, question.id, item.tasks),
             interrupt_id=question.id,
             task_id=task.task_id,
@@ -364,6 +366,8 @@ def _error_text(tasks: Iterable[HeadTask]) -> str | None:
 
 
 def _errors(head: Head, own: list[HeadTask]) -> list[str]:
+    if not head.errors:
+        return []
     others = [task for task in head.failed if all(task is not held for held in own)]
     text = _error_text(others)
     return [text] if text is not None else []
