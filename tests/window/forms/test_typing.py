@@ -65,14 +65,14 @@ def test_a_new_form_does_not_shout_until_a_field_was_visited(show):
     }
     assert shown_errors(driver) == []
     driver.form.focus_first()
-    name = QApplication.focusWidget()
+    name = driver.focused()
     assert name.accessibleName() == "Name"
     QTest.keyClick(name, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget().accessibleName() == "Postal code"
+    assert driver.focused().accessibleName() == "Postal code"
     assert shown_errors(driver) == ["An answer is needed here."]
     driver.form.focus_first_error()
     assert len(shown_errors(driver)) == 2
-    assert QApplication.focusWidget() is name
+    assert driver.focused() is name
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_lists_are_added_to_moved_and_shortened(show):
     assert driver.form.value() == {"tags": []}
     for text in ("one", "two"):
         driver.press(QPushButton, "Add an entry to “tags”")
-        entry = QApplication.focusWidget()
+        entry = driver.focused()
         assert isinstance(entry, QLineEdit)
         assert not driver.form.is_valid()
         QTest.keyClicks(entry, text)
@@ -158,7 +158,7 @@ def test_lists_are_added_to_moved_and_shortened(show):
 def test_keys_and_values_of_a_map(show):
     driver = show({"type": "object", "additionalProperties": {"type": "integer"}}, {"a": 1})
     driver.press(QPushButton, "Add a key to “Answer”")
-    QTest.keyClicks(QApplication.focusWidget(), "a")
+    QTest.keyClicks(driver.focused(), "a")
     value = next(line for line in driver.form.findChildren(QLineEdit) if line.accessibleName() == "Value")
     QTest.keyClicks(value, "2")
     assert driver.messages() == {("a",): "The key “a” is there already."}
