@@ -93,7 +93,7 @@ class Reader:
                     connection = self._opened()
                     result = _in_snapshot(connection, work)
                 except (sqlite3.Error, OSError) as error:
-                    moved = self._moved()
+                    moved = self._connection is not None and self._moved()
                     self.close()
                     if moved:
                         continue
