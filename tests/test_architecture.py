@@ -76,6 +76,8 @@ def test_every_room_stands_in_the_contract_and_there_are_no_cycles():
     (house,) = [contract for contract in contracts if contract["type"] == "layers"]
     assert house["exhaustive"]
     assert any(contract["type"] == "acyclic_siblings" for contract in contracts)
+    # README shows the same picture.
+    assert f"\n{' > '.join(house['layers'])}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
     named = {room for layer in house["layers"] for room in re.findall(r"\w+", layer)}
     here = {path.relative_to(ROOT / "desktop").parts[0].removesuffix(".py") for path in inside("desktop")}
     assert here - named - {"__init__"} == set()
