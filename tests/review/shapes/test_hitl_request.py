@@ -143,7 +143,8 @@ def test_a_batch_tells_calls_of_one_tool_apart_and_offers_what_all_allow(three):
 
 def test_approve_all_and_reject_all(three):
     three.decide(Decision(Action.APPROVE))
-    assert [name for name, _ in three.ran] == ["pay", "wipe", "pay"]
+    # The agent runs its tools side by side.
+    assert sorted(name for name, _ in three.ran) == ["pay", "pay", "wipe"]
     again = Agent([("pay", PAY), ("wipe", {"table": "x"})], {"pay": True, "wipe": True})
     assert set(again.decide(Decision(Action.REJECT, message="no"))) == {"c0", "c1"}
     assert again.ran == []
@@ -159,7 +160,7 @@ def test_a_mixed_batch_is_answered_in_order(three):
     decision = Decision(Action.ANSWER, calls=calls)
     said = three.decide(decision)
     assert "not Bob" in said["c0"]
-    assert three.ran == [("wipe", {"table": "sessions"}), ("pay", {**edited, "tags": None, "urgent": False})]
+    assert sorted(three.ran) == [("pay", {**edited, "tags": None, "urgent": False}), ("wipe", {"table": "sessions"})]
     assert describe(three.request, decision) == 'pay 1: reject "not Bob"; wipe: approve; pay 2: edit amount 7.5 -> 5'
 
 
@@ -300,3 +301,32 @@ def test_a_call_is_paired_with_its_own_config():
     assert answer(request, Decision(Action.ANSWER, calls=calls)) == {
         "decisions": [{"type": "approve"}, {"type": "reject"}]
     }
+
+
+EDITED = {"to": "eva@example.com", "subject": "Hello", "priority": 2}
+
+
+def test_javascripts_spelling_both_ways(both_ways):
+    """Against a recording of LangChain.js (recorded/README.md)."""
+    request = both_ways(
+        "hitl_javascript",
+        {
+            "approve": Decision(Action.APPROVE),
+            "reject": Decision(Action.REJECT, message="Not now"),
+            "mixed": Decision(Action.ANSWER, calls=(Decision(Action.EDIT, args=EDITED), Decision(Action.APPROVE))),
+        },
+    )
+    assert (request.shape, request.actions) == ("HITLRequest (JavaScript)", (Action.APPROVE, Action.REJECT))
+    assert request.title == "2 tool calls: send_email, wipe_table"
+
+
+def test_an_edit_for_javascript_needs_its_spelling(recorded, refuses, raw):
+    request = recognise(recorded("hitl_javascript")["payload"])
+    edited, other = {"name": "send_email", "args": EDITED}, {"name": "send_email", "args": {**EDITED, "priority": 2.0}}
+    good = {"type": "edit", "editedAction": edited}
+    assert answer(request, raw({"decisions": [good, GOOD]})) == {"decisions": [good, GOOD]}
+    refuses(
+        request,
+        raw({"decisions": [{"type": "edit", "edited_action": edited}, GOOD]}),
+        raw({"decisions": [{**good, "edited_action": other}, GOOD]}),
+    )
