@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.review.request import UNSET
 from desktop.window.forms.entries import MapRows
 from desktop.window.forms.field import Field, inside, under
-from desktop.window.forms.look import ErrorLine, Indent
+from desktop.window.forms.look import ROW_GAP, ErrorLine, Indent
 from desktop.window.forms.slot import Slot
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.window.forms.field import Context
     from desktop.window.forms.outline import Node
 
-PAGE = 60
+PAGE = 40
 """So many properties are shown at once; the others come on request, and keep their values until then."""
 ENTRIES_MOST = 100
 """An object with more keys outside of its schema than this is edited as JSON."""
@@ -39,6 +39,7 @@ class ObjectField(Field):
         required = node.schema.get("required")
         self._required = frozenset(filter(_is_text, required)) if isinstance(required, list) else frozenset()
         self._slots: dict[str, Slot] = {}
+        self._pages: list[QWidget] = []
         self._loaded: dict[str, Any] = {}
         self._fresh = False
         self._inner = replace(context, depth=context.depth + 1, required=False, name="")
@@ -47,13 +48,14 @@ class ObjectField(Field):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         if is_root:
-            layout.setSpacing(14)
+            layout.setSpacing(ROW_GAP)
             self._rows = layout
         else:
             indent = Indent(self)
             layout.addWidget(indent)
             self._rows = indent.rows
         self._more = QPushButton(self)
+        self._more.hide()
         self._more.setAutoDefault(False)
         self._more.clicked.connect(self._show_more)
         self._more_error = ErrorLine(self)
@@ -76,24 +78,35 @@ class ObjectField(Field):
         """Show ``value``; without one the object is there with what its properties have by default."""
         self._loaded = dict(value) if isinstance(value, dict) else {}
         self._fresh = fresh and value is UNSET
-        for slot in self._slots.values():
-            self._rows.removeWidget(slot)
-            slot.hide()
-            slot.deleteLater()
+        for page in self._pages:
+            self._rows.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages = []
         self._slots = {}
         self._show_page()
         self._rest.load({key: item for key, item in self._loaded.items() if key not in self._properties})
 
     def _show_more(self) -> None:
+        before = len(self._slots)
         self._show_page()
-        last = list(self._slots.values())[-1]
-        last.focus_target().setFocus()
+        list(self._slots.values())[before].focus_target().setFocus()
 
     def _show_page(self) -> None:
         waiting = [name for name in self._properties if name not in self._slots]
         before = len(self._slots)
-        for name in waiting[:PAGE]:
-            self._add_slot(name)
+        if waiting:
+            # Hidden while it fills: each widget that is shown on screen has everything around it laid out anew.
+            page = QWidget(self)
+            page.hide()
+            rows = QVBoxLayout(page)
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(ROW_GAP)
+            for name in waiting[:PAGE]:
+                rows.addWidget(self._make_slot(name, page))
+            self._rows.insertWidget(len(self._pages), page)
+            self._pages.append(page)
+            page.show()
         left = len(waiting) - len(waiting[:PAGE])
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("Show more fields (%n)", "", left))
@@ -107,16 +120,15 @@ class ObjectField(Field):
             QWidget.setTabOrder(previous, self._more)
             QWidget.setTabOrder(self._more, self._rest)
 
-    def _add_slot(self, name: str) -> None:
+    def _make_slot(self, name: str, page: QWidget) -> Slot:
         node = self.context.outline.node(self._properties[name])
         title = node.text("title") or name
         context = replace(self._inner, required=name in self._required, name=name)
-        slot = Slot(context, node, self, title=title)
+        slot = Slot(context, node, page, title=title)
         slot.load(self._loaded.get(name, UNSET), fresh=self._fresh)
         slot.changed.connect(self.changed)
-        self._rows.insertWidget(len(self._slots), slot)
         self._slots[name] = slot
-        slot.show()
+        return slot
 
     def _hidden_value(self, name: str) -> Any:
         if name in self._loaded or not self._fresh:

@@ -58,7 +58,8 @@ def line_color(palette: QPalette) -> QColor:
 
 
 def _mixed(one: QColor, two: QColor, share: float) -> QColor:
-    return QColor(*(round(a + (b - a) * share) for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)))
+    pairs = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))
 
 
 def icon(name: str, palette: QPalette) -> QIcon:

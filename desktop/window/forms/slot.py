@@ -50,47 +50,58 @@ class Slot(QWidget):
         self._edited = False
         self._errors: list[FieldError] = []
         self._title = title
-        self._label = TextLabel(parent=self)
-        self._help = TextLabel(node.text("description"), self, quiet=True)
-        self._error = ErrorLine(self)
-        self._presence = QPushButton(self)
+        # Only what this place shows is made: a form of hundreds of fields is on screen sooner.
+        self._label = self._make_label() if title else None
+        help_text = node.text("description")
+        self._help = TextLabel(help_text, self, quiet=True) if help_text else None
+        self._error: ErrorLine | None = None
+        self._presence = self._make_presence() if self._on_request else None
         self._body = QHBoxLayout()
+        self._lines = QVBoxLayout(self)
         self._lay_out(tools)
 
-    def _lay_out(self, tools: Sequence[QWidget]) -> None:
-        node, layout = self.node, QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        self._label.setText(f"{self._title} *" if self.context.required and self._title else self._title)
-        self._label.setVisible(bool(self._title))
-        if self.context.required:
-            self._label.setToolTip(self.tr("Required"))
+    def _make_label(self) -> TextLabel:
+        node = self.node
+        stated = node.kind is Kind.CHOICE and len(node.options) == 1
+        required = self.context.required and not stated
+        label = TextLabel(f"{self._title} *" if required else self._title, self)
+        if required:
+            label.setToolTip(self.tr("Required"))
         if node.compound:
-            font = self._label.font()
+            font = label.font()
             font.setBold(True)
-            self._label.setFont(font)
-        self._help.setVisible(bool(self._help.text()))
-        self._presence.setAutoDefault(False)
-        self._presence.setVisible(self._on_request)
-        self._presence.clicked.connect(self._toggle)
+            label.setFont(font)
+        return label
+
+    def _make_presence(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setAutoDefault(False)
+        button.clicked.connect(self._toggle)
+        return button
+
+    def _lay_out(self, tools: Sequence[QWidget]) -> None:
+        compound = self.node.compound
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GAP)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP)
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        head.addWidget(self._label, 1)
-        head.addWidget(self._presence)
-        in_head = node.compound or not tools
-        for tool in tools:
-            (head if in_head else self._body).addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(head)
-        if node.compound:
-            layout.addWidget(self._help)
-            layout.addLayout(self._body)
+        if self._label is not None:
+            head.addWidget(self._label, 1)
         else:
-            layout.addLayout(self._body)
-            layout.addWidget(self._help)
-        layout.addWidget(self._error)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            head.addStretch(1)
+        if self._presence is not None:
+            head.addWidget(self._presence)
+        for tool in tools:
+            (head if compound else self._body).addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        if self._label is not None or self._presence is not None or (compound and tools):
+            self._lines.addLayout(head)
+        if self._help is not None and compound:
+            self._lines.addWidget(self._help)
+        self._lines.addLayout(self._body)
+        if self._help is not None and not compound:
+            self._lines.addWidget(self._help)
 
     @property
     def _on_request(self) -> bool:
@@ -152,13 +163,20 @@ class Slot(QWidget):
         self.field = field
         self._body.insertWidget(0, field, 1)
         field.changed.connect(self._on_changed)
-        self._label.setBuddy(field.focus_target())
+        self._keep_buddy()
         name = self._title or self.context.name
-        described = self.tr("required") if self.context.required else ""
-        field.set_accessible(name, ". ".join(part for part in (described, self._help.text()) if part))
+        described = [self.tr("required")] if self.context.required else []
+        described += [self._help.text()] if self._help is not None else []
+        field.set_accessible(name, ". ".join(described))
         field.show()
 
+    def _keep_buddy(self) -> None:
+        if self._label is not None and self._label.buddy() is not self.focus_target():
+            self._label.setBuddy(self.focus_target())
+
     def _tell_presence(self) -> None:
+        if self._presence is None:
+            return
         name = self._title or self.context.name
         text = self.tr("Leave out") if self.is_open else self.tr("Add")
         self._presence.setText(text)
@@ -168,7 +186,7 @@ class Slot(QWidget):
     def _toggle(self) -> None:
         if self.is_open:
             self._close()
-            self._presence.setFocus()
+            self.focus_target().setFocus()
         else:
             self._open(UNSET, fresh=True)
             if self.field is not None:
@@ -182,6 +200,7 @@ class Slot(QWidget):
 
     def _on_changed(self) -> None:
         self._edited = True
+        self._keep_buddy()
         self.changed.emit()
 
     def value(self) -> Any:
@@ -210,13 +229,18 @@ class Slot(QWidget):
         own = errors if self.field is None else self.field.show_errors(errors)
         quiet = not (self.visited or self._edited or self._given is not UNSET)
         texts = [_with_path(error) for error in own if not (quiet and error.message == missing())]
-        self._error.show_text(texts[0] if texts else "")
+        if self._error is None and texts:
+            self._error = ErrorLine(self)
+            self._lines.addWidget(self._error)
+        if self._error is not None:
+            self._error.show_text(texts[0] if texts else "")
 
     def retitle(self, number: int) -> None:
         """Number this entry of a list anew after it was moved, where its title is its number."""
         if self._title and not self.node.text("title"):
             self._title = self.tr("Entry %1").replace("%1", str(number))
-            self._label.setText(self._title)
+            if self._label is not None:
+                self._label.setText(self._title)
 
     def visit(self) -> None:
         """Remember that the operator has been here: an answer that is still missing is said from now on."""
@@ -227,11 +251,13 @@ class Slot(QWidget):
     @property
     def error_text(self) -> str:
         """The sentence shown below this field, '' for none."""
-        return self._error.text
+        return self._error.text if self._error is not None else ""
 
     def focus_target(self) -> QWidget:
         """Return the widget that takes the focus for this place."""
-        return self._presence if self.field is None else self.field.focus_target()
+        if self.field is not None:
+            return self.field.focus_target()
+        return self if self._presence is None else self._presence
 
 
 def _with_path(error: FieldError) -> str:

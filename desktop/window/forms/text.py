@@ -57,17 +57,11 @@ class StringField(Field):
         self._box: QPlainTextEdit | None = None
         self._line: QLineEdit | None = None
         self._names = ("", "")
-        self._empty_button = QToolButton(self)
-        self._empty_button.setText(self.tr("Empty text"))
-        self._empty_button.setToolTip(self.tr("Send an empty text (Backspace in the empty field)"))
-        self._empty_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._empty_button.clicked.connect(self._send_empty)
-        self._empty_button.hide()
+        self._empty_button: QToolButton | None = None
         self._allows_empty = not node.text("format") and (
             context.checker is None or context.checker.fits(node.schema, "")
         )
         self._use(box=self._wants_box(""))
-        self._row.addWidget(self._empty_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _wants_box(self, value: str) -> bool:
         schema = self.node.schema
@@ -144,7 +138,20 @@ class StringField(Field):
             editor.setPlaceholderText(self.tr("(empty text)"))
         else:
             editor.setPlaceholderText(self._hint())
-        self._empty_button.setVisible(self._allows_empty and not self._empty and not self._text() and editor.hasFocus())
+        self._offer_empty(focus=editor.hasFocus())
+
+    def _offer_empty(self, *, focus: bool) -> None:
+        """Show the button for an empty text while the empty field has the focus."""
+        offered = focus and self._allows_empty and not self._empty and not self._text()
+        if self._empty_button is None and offered:
+            self._empty_button = QToolButton(self)
+            self._empty_button.setText(self.tr("Empty text"))
+            self._empty_button.setToolTip(self.tr("Send an empty text (Backspace in the empty field)"))
+            self._empty_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._empty_button.clicked.connect(self._send_empty)
+            self._row.insertWidget(1, self._empty_button, 0, Qt.AlignmentFlag.AlignTop)
+        if self._empty_button is not None:
+            self._empty_button.setVisible(offered)
 
     def _hint(self) -> str:
         hints = {
@@ -164,8 +171,7 @@ class StringField(Field):
         if watched is self._editor:
             if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
                 # The button comes and goes with the focus, so that it is no stop on the way of the Tab key.
-                gone = event.type() == QEvent.Type.FocusOut
-                self._empty_button.setVisible(not gone and self._allows_empty and not self._empty and not self._text())
+                self._offer_empty(focus=event.type() == QEvent.Type.FocusIn)
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._on_key(event):
                 return True
         return super().eventFilter(watched, event)

@@ -102,4 +102,3 @@ def _published():
 def published():
     """Return the published schemas by name: ``file/tool``."""
     return dict(_published())
-

@@ -14,16 +14,44 @@ from desktop.review.request import UNSET
 from desktop.window.forms import SchemaForm
 from desktop.window.forms.jsoneditor import JsonField
 
+KEYWORDS = [
+    "type",
+    "properties",
+    "items",
+    "$ref",
+    "$defs",
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "enum",
+    "const",
+    "required",
+    "additionalProperties",
+    "minimum",
+    "pattern",
+    "format",
+    "title",
+    "description",
+    "default",
+    "prefixItems",
+    "if",
+    "then",
+    "not",
+    "$id",
+    "$schema",
+    "minLength",
+    "x",
+    "discriminator",
+]
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-2, 2) | st.sampled_from(["#", "#/x", "string", "object", "(", "http://x"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            "type properties items $ref $defs anyOf oneOf allOf enum const required additionalProperties minimum pattern"
-            " format title description default prefixItems if then not $id $schema minLength x discriminator".split()
-        ),
-        inner,
-        max_size=4,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(KEYWORDS),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=12,
 )

@@ -10,9 +10,7 @@ from desktop.window.forms.check import Checker
 from desktop.window.forms.patterns import costly
 
 
-@pytest.mark.parametrize(
-    "pattern", [r"(a+)+$", r"^(\w+\s?)*$", r"(a|aa)+$", r"(.*)*x", r"((a)*)*", r"([a-z]+)*"]
-)
+@pytest.mark.parametrize("pattern", [r"(a+)+$", r"^(\w+\s?)*$", r"(a|aa)+$", r"(.*)*x", r"((a)*)*", r"([a-z]+)*"])
 def test_costly(pattern):
     assert costly(pattern)
 

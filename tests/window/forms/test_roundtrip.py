@@ -73,7 +73,9 @@ def lists(draw, inner):
 def maps(draw, inner):
     schema, values = draw(inner)
     return draw(
-        pair({"type": "object", "additionalProperties": schema}, st.dictionaries(st.text(max_size=5), values, max_size=3))
+        pair(
+            {"type": "object", "additionalProperties": schema}, st.dictionaries(st.text(max_size=5), values, max_size=3)
+        )
     )
 
 

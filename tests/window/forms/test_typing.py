@@ -199,7 +199,7 @@ def test_the_wheel_changes_nothing_without_focus(show):
             Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,
-            False,  # noqa: FBT003  # Qt's signature
+            False,  # Qt's signature
         )
         QApplication.sendEvent(box, event)
     assert driver.form.value() == {"c": "a"}
