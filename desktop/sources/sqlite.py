@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.review.errors import Code, UserFacingError
@@ -22,7 +25,7 @@ from desktop.review.ports import (
     ThreadReading,
 )
 from desktop.review.request import UNSET, Unset
-from desktop.sources import history, scan
+from desktop.sources import history, scan, tail
 from desktop.sources.reader import Reader, data_version
 from desktop.sources.runner import Runner
 
@@ -38,8 +41,11 @@ T = TypeVar("T")
 POLL = 0.1
 """Seconds between two looks at whether another program wrote."""
 
-SETTLE_TIME = 1.0
+RETRY = 1.0
 """Seconds between two tries to open a file that cannot be read now."""
+
+RECONCILE = 60.0
+"""Seconds after which everything is read again: a deleted thread leaves no new row."""
 
 
 class SqliteSource:
@@ -52,7 +58,8 @@ class SqliteSource:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._runner = Runner(path, project)
         self._generation = 0
-        self._changed = asyncio.Event()
+        self._reread = asyncio.Event()
+        self._ends: tail.Position | None = None
 
     @property
     def capabilities(self) -> Capabilities:
@@ -85,6 +92,7 @@ class SqliteSource:
         if self._is_new():
             return Snapshot(self.name, generation, ())
         try:
+            self._ends = await self._off_thread(tail.position)
             found = await self._off_thread(lambda reader: scan.scan(reader, self.name))
         except UserFacingError as error:
             problem = Problem(str(self.path), error.title, error.hint, fatal=True)
@@ -117,29 +125,39 @@ class SqliteSource:
             yield refined
 
     async def watch(self) -> AsyncIterator[Snapshot]:
-        """Yield what waits now, and again after each commit of any program."""
-        seen: int | None = None
+        """Yield what waits now, and what changed after each commit of any program."""
         while True:
             snapshot = await self.list()
             yield snapshot
-            readable = not any(problem.fatal for problem in snapshot.problems)
-            self._changed.clear()
-            while True:
-                try:
-                    await asyncio.wait_for(self._changed.wait(), POLL if readable else SETTLE_TIME)
-                except TimeoutError:
-                    pass
-                else:
-                    break
-                try:
-                    version = await self._off_thread(data_version)
-                except UserFacingError:
-                    if readable:
-                        break
-                    continue
-                if version != seen or not readable:
-                    seen = version
-                    break
+            self._reread.clear()
+            if any(problem.fatal for problem in snapshot.problems) or self._is_new():
+                await asyncio.sleep(RETRY)
+                continue
+            try:
+                async for changed in self._follow():
+                    yield changed
+            except UserFacingError:
+                continue  # the full reading says what is the matter
+
+    async def _follow(self) -> AsyncIterator[Snapshot]:
+        """Yield the rows of the threads that are written to, until only a full reading tells, or one is due."""
+        version: int | None = None
+        ends = self._ends
+        until = time.monotonic() + RECONCILE
+        while ends is not None and time.monotonic() < until and not self._reread.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._reread.wait(), POLL)
+            now = await self._off_thread(data_version)
+            if now == version:
+                continue
+            version = now
+            threads, ends = await self._off_thread(partial(tail.since, before=ends))
+            if threads is None:
+                return
+            if threads:
+                generation = self._next()
+                found = await self._off_thread(partial(scan.scan, source=self.name, threads=threads))
+                yield Snapshot(self.name, generation, tuple(self._refined(found.rows)), (), threads)
 
     async def read(self, thread: str) -> ThreadReading:
         """Read one thread again."""
@@ -152,7 +170,7 @@ class SqliteSource:
     async def graphs(self) -> tuple[GraphInfo, ...]:
         """Load the project's graphs."""
         found = await self._runner.graphs()
-        self._changed.set()
+        self._reread.set()
         return found
 
     async def start(self, lease: Lease, graph_input: Any, run: Run) -> RunResult:
