@@ -13,6 +13,7 @@ import logging
 import math
 import threading
 from collections import deque
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -214,7 +215,9 @@ def _content(item: Any) -> Any:
         return base64.b64encode(bytes(item)).decode("ascii")
     if isinstance(item, set | frozenset):
         return sorted(item, key=repr)
-    if isinstance(item, type | BaseException):
+    if isinstance(item, Enum):
+        return item.value
+    if isinstance(item, (type, BaseException)):
         return repr(item)
     for method in ("model_dump", "_asdict", "isoformat", "tolist"):
         if callable(found := getattr(item, method, None)):

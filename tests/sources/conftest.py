@@ -280,6 +280,16 @@ class Histories:
         getattr(self, self.random.choice(actions))(thread)
         return thread
 
+    @property
+    def kinds(self) -> dict[str, Callable[[Plan, Any], Any]]:
+        return KINDS
+
+    def start(self, kind: str, given: Any) -> None:
+        """Start a thread that is called as its graph is, with the plan as it stands."""
+        self.threads[kind] = kind
+        with suppress(PlannedError):
+            self.graphs[kind].invoke(given, self.config(kind), durability="sync")
+
     def ids(self, thread: str) -> list[str]:
         return [item.id for item in self.graph(thread).get_state(self.config(thread)).interrupts]
 

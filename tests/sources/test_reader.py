@@ -43,7 +43,7 @@ def file(tmp_path, kinds, plan) -> Path:
 
 
 @contextmanager
-def unprivileged(*paths: Path):
+def unprivileged():
     """Root ignores permission bits, so look as somebody else."""
     if os.geteuid() != 0:
         yield
@@ -56,7 +56,7 @@ def unprivileged(*paths: Path):
 
 
 @pytest.fixture
-def public(file, tmp_path):
+def public(file):
     """The file in a place where an unprivileged user can go."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
