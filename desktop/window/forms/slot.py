@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET
 from desktop.window.forms.check import FieldError
-from desktop.window.forms.look import GAP, ErrorLine, TextLabel, plain_tip, refit
+from desktop.window.forms.look import GAP, ROW_GAP, ErrorLine, TextLabel, plain_tip, refit
 from desktop.window.forms.outline import Kind, Node
 from desktop.window.forms.words import missing
 
@@ -33,13 +33,22 @@ FORM_DEPTH = 12
 class Slot(QWidget):
     """One labelled place. ``title`` is '' for a place without a label of its own (an entry of a list).
 
+    ``tools`` stand beside it. ``mark`` says whether its label says "required", by default when it is.
+
     Signal ``changed``: the operator changed the value.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, context: Context, node: Node, parent: QWidget, *, title: str = "", tools: Sequence[QWidget] = ()
+    def __init__(  # noqa: PLR0913  # what a place is made of
+        self,
+        context: Context,
+        node: Node,
+        parent: QWidget,
+        *,
+        title: str = "",
+        tools: Sequence[QWidget] = (),
+        mark: bool | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
@@ -51,8 +60,11 @@ class Slot(QWidget):
         self._errors: list[FieldError] = []
         self._title = title
         # Only what this place shows is made: a form of hundreds of fields is on screen sooner.
-        self._label = self._make_label() if title else None
-        help_text = node.text("description")
+        self._mark = context.required if mark is None else mark
+        # A group that may be none shows its label itself, beside its own buttons.
+        hands_on = self._inner_compound()
+        self._label = self._make_label() if title and not hands_on else None
+        help_text = "" if hands_on else node.text("description").strip()
         self._help = TextLabel(help_text, self, quiet=True) if help_text else None
         self._error: ErrorLine | None = None
         self._presence = self._make_presence() if self._on_request else None
@@ -60,10 +72,14 @@ class Slot(QWidget):
         self._lines = QVBoxLayout(self)
         self._lay_out(tools)
 
+    def _inner_compound(self) -> bool:
+        node = self.node
+        return node.kind is Kind.NULLABLE and self.context.outline.node(node.branches[0]).compound
+
     def _make_label(self) -> TextLabel:
         node = self.node
         stated = node.kind is Kind.CHOICE and len(node.options) == 1
-        required = self.context.required and not stated
+        required = self._mark and not stated
         label = TextLabel(f"{self._title} *" if required else self._title, self)
         if required:
             label.setToolTip(self.tr("Required"))
@@ -82,7 +98,7 @@ class Slot(QWidget):
     def _lay_out(self, tools: Sequence[QWidget]) -> None:
         compound = self.node.compound
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(GAP)
+        self._lines.setSpacing(GAP if self.context.depth else ROW_GAP)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP)
         head = QHBoxLayout()
@@ -94,7 +110,10 @@ class Slot(QWidget):
         if self._presence is not None:
             head.addWidget(self._presence)
         for tool in tools:
-            (head if compound else self._body).addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+            if compound:
+                head.addWidget(tool)
+            else:
+                self._body.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         if self._label is not None or self._presence is not None or (compound and tools):
             self._lines.addLayout(head)
         if self._help is not None and compound:
@@ -192,6 +211,11 @@ class Slot(QWidget):
             if self.field is not None:
                 self.field.focus_target().setFocus(Qt.FocusReason.TabFocusReason)
         self._on_changed()
+
+    def allow(self, *, on: bool) -> None:
+        """Enable what this place holds; its buttons and tools stay as they are."""
+        if self.field is not None:
+            self.field.setEnabled(on)
 
     def reveal(self) -> None:
         """Open this place if it waits to be asked for."""

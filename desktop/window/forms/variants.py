@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET
 from desktop.window.forms.field import Field
@@ -31,32 +31,46 @@ class NullableField(Field):
     def __init__(self, context: Context, node: Node, parent: QWidget) -> None:
         super().__init__(context, node, parent)
         inner = context.outline.node(node.branches[0])
-        outer = {"title": node.text("title"), "default": node.default, "description": ""}
+        about = node.text("description") or inner.text("description")
+        outer = {"title": node.text("title"), "default": node.default, "description": about if inner.compound else ""}
         shown = {**inner.schema, **{key: text for key, text in outer.items() if text not in (UNSET, None)}}
         if node.default is None:
             shown.pop("default", None)
-        self._slot = Slot(replace(context, required=False), replace(inner, schema=shown), self)
-        self._slot.changed.connect(self.changed)
         self._none = QCheckBox(self.tr("None"), self)
         self._none.setToolTip(self.tr("Sends null: no value, which is not the same as an empty text"))
         self._none.toggled.connect(self._on_none)
+        title = context.name if inner.compound and context.depth else ""
+        self._slot = Slot(
+            replace(context, required=False, depth=max(context.depth, 1)),
+            replace(inner, schema=shown),
+            self,
+            title=title,
+            tools=(self._none,),
+            mark=context.required,
+        )
+        self._slot.changed.connect(self._on_changed)
         self._loading = False
-        layout = QVBoxLayout(self) if inner.compound or inner.kind is Kind.VARIANTS else QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP * 2)
-        layout.addWidget(self._slot, 1)
-        layout.addWidget(self._none)
+        layout.addWidget(self._slot)
 
     def load(self, value: Any, *, fresh: bool) -> None:
         """Show ``value``; None is the tick."""
         self._loading = True
         self._none.setChecked(value is None)
         self._slot.load(UNSET if value is None else value, fresh=fresh and value is UNSET)
-        self._slot.setEnabled(value is not None)
+        self._slot.allow(on=value is not None)
         self._loading = False
 
+    def _on_changed(self) -> None:
+        if self._none.isChecked():
+            # Only "Add" and "Leave out" can be pressed then: both mean something else than none.
+            self._none.setChecked(False)
+        else:
+            self.changed.emit()
+
     def _on_none(self, on: bool) -> None:  # noqa: FBT001  # a slot of toggled(bool)
-        self._slot.setEnabled(not on)
+        self._slot.allow(on=not on)
         if not self._loading:
             self.changed.emit()
 

@@ -124,6 +124,21 @@ def test_none_is_neither_the_empty_text_nor_left_out(show):
     assert driver.form.value() == {}
 
 
+def test_a_group_that_may_be_none(show):
+    group = {"type": "object", "properties": {"x": {"type": "integer"}}}
+    schema = {"type": "object", "required": ["g"], "properties": {"g": {"anyOf": [group, {"type": "null"}]}}}
+    driver = show(schema, {"g": None})
+    driver.press(QPushButton, "Add: g")
+    assert driver.form.value() == {"g": {}}
+    driver.type("x", "5")
+    assert driver.form.value() == {"g": {"x": 5}}
+    driver.press(QCheckBox, "g: none")
+    assert driver.form.value() == {"g": None}
+    driver.press(QPushButton, "Leave out: g")
+    assert driver.form.value() == {}
+    assert not driver.form.is_valid()
+
+
 def test_a_required_boolean_is_undecided_at_first(show):
     driver = show({"type": "object", "required": ["ok"], "properties": {"ok": {"type": "boolean"}}})
     assert driver.form.value() == {}
