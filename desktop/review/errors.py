@@ -52,5 +52,5 @@ class ActionNotOfferedError(UserFacingError):
     def __init__(self, action: str, offered: tuple[str, ...]) -> None:
         listed = ", ".join(offered) if offered else "none"
         super().__init__(
-            Code.ACTION_NOT_OFFERED, f"this row does not take the action {action!r}", f"it takes: {listed}"
+            Code.ACTION_NOT_OFFERED, f"this row does not take the action '{action}'", f"it takes: {listed}"
         )

@@ -12,6 +12,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
+from desktop.sources import exits
 
 if TYPE_CHECKING:
     from contextlib import AsyncExitStack
@@ -53,6 +54,7 @@ async def build(
     bound.checkpointer = made._apply_checkpointer_allowlist(saver)  # noqa: SLF001
     if bound.store is None:
         bound.store = store
+    bound.nodes = exits.contained(made.nodes)
     return bound
 
 

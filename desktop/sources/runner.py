@@ -108,11 +108,11 @@ class Runner:
                 except UserFacingError:
                     raise
                 except (Exception, SystemExit) as error:
-                    _log.warning("the graph %s cannot be loaded", name, exc_info=True)
+                    _log.info("the graph %s cannot be loaded", name, exc_info=True)
                     sentence = f"the graph {name!r} cannot be loaded ({said(error)})"
                     self._failed[name] = sentence
                     raise UserFacingError(
-                        Code.GRAPH_UNAVAILABLE, sentence, "see the log of its import, correct the project, start again"
+                        Code.GRAPH_UNAVAILABLE, sentence, "correct the project, then start again"
                     ) from error
             return self._loaded[name]
 
