@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 
@@ -35,8 +35,8 @@ class Entry:
     """One command. ``label`` is what a button says, ``does`` the sentence in the sheet of keys.
 
     ``keys`` are Qt's portable texts, the first is the one that is shown. ``by_view`` says that the queue itself reacts
-    to them (arrows, Return), so that they need no shortcut. ``icon`` is a file of resources/icons. ``repeats`` says that
-    a held key acts again and again.
+    to them (arrows, Return), so that they need no shortcut. ``icon`` is a file of resources/icons. ``repeats`` says
+    that a held key acts again and again.
     """
 
     command: Command
@@ -52,91 +52,91 @@ class Entry:
 TABLE: tuple[Entry, ...] = (
     Entry(
         Command.NEXT,
-        QT_TRANSLATE_NOOP("Commands", "Next row"),
-        QT_TRANSLATE_NOOP("Commands", "goes to the next row"),
+        str(QT_TRANSLATE_NOOP("Commands", "Next row")),
+        str(QT_TRANSLATE_NOOP("Commands", "goes to the next row")),
         ("J",),
         by_view=("Down",),
         repeats=True,
     ),
     Entry(
         Command.PREVIOUS,
-        QT_TRANSLATE_NOOP("Commands", "Previous row"),
-        QT_TRANSLATE_NOOP("Commands", "goes to the previous row"),
+        str(QT_TRANSLATE_NOOP("Commands", "Previous row")),
+        str(QT_TRANSLATE_NOOP("Commands", "goes to the previous row")),
         ("K",),
         by_view=("Up",),
         repeats=True,
     ),
     Entry(
         Command.OPEN,
-        QT_TRANSLATE_NOOP("Commands", "Open"),
-        QT_TRANSLATE_NOOP("Commands", "opens the selected row; it never decides"),
+        str(QT_TRANSLATE_NOOP("Commands", "Open")),
+        str(QT_TRANSLATE_NOOP("Commands", "opens the selected row; it never decides")),
         (),
         icon="open",
         by_view=("Return",),
     ),
     Entry(
         Command.APPROVE,
-        QT_TRANSLATE_NOOP("Commands", "Approve"),
-        QT_TRANSLATE_NOOP("Commands", "approves; opens the row where it takes another answer"),
+        str(QT_TRANSLATE_NOOP("Commands", "Approve")),
+        str(QT_TRANSLATE_NOOP("Commands", "approves; opens the row where it takes another answer")),
         ("A",),
         icon="approve",
         decides=True,
     ),
     Entry(
         Command.REJECT,
-        QT_TRANSLATE_NOOP("Commands", "Reject"),
-        QT_TRANSLATE_NOOP("Commands", "rejects; asks for the reason where the graph receives it"),
+        str(QT_TRANSLATE_NOOP("Commands", "Reject")),
+        str(QT_TRANSLATE_NOOP("Commands", "rejects; asks for the reason where the graph receives it")),
         ("R",),
         icon="reject",
         decides=True,
     ),
     Entry(
         Command.SETTLE,
-        QT_TRANSLATE_NOOP("Commands", "Settle"),
-        QT_TRANSLATE_NOOP("Commands", "settles a decision that an earlier desk left open"),
+        str(QT_TRANSLATE_NOOP("Commands", "Settle")),
+        str(QT_TRANSLATE_NOOP("Commands", "settles a decision that an earlier desk left open")),
         ("T",),
         icon="settle",
         decides=True,
     ),
     Entry(
         Command.UNDO,
-        QT_TRANSLATE_NOOP("Commands", "Undo"),
-        QT_TRANSLATE_NOOP("Commands", "takes the last decision back while it is held"),
+        str(QT_TRANSLATE_NOOP("Commands", "Undo")),
+        str(QT_TRANSLATE_NOOP("Commands", "takes the last decision back while it is held")),
         ("Z",),
         icon="undo",
     ),
     Entry(
         Command.START,
-        QT_TRANSLATE_NOOP("Commands", "New run"),
-        QT_TRANSLATE_NOOP("Commands", "starts a thread"),
+        str(QT_TRANSLATE_NOOP("Commands", "New run")),
+        str(QT_TRANSLATE_NOOP("Commands", "starts a thread")),
         ("N",),
         icon="start",
     ),
     Entry(
         Command.REFRESH,
-        QT_TRANSLATE_NOOP("Commands", "Refresh"),
-        QT_TRANSLATE_NOOP("Commands", "reads everything again"),
+        str(QT_TRANSLATE_NOOP("Commands", "Refresh")),
+        str(QT_TRANSLATE_NOOP("Commands", "reads everything again")),
         ("F5",),
         icon="refresh",
     ),
     Entry(
         Command.FILTER,
-        QT_TRANSLATE_NOOP("Commands", "Filter"),
-        QT_TRANSLATE_NOOP("Commands", "goes to the filter; Escape there clears it and returns"),
+        str(QT_TRANSLATE_NOOP("Commands", "Filter")),
+        str(QT_TRANSLATE_NOOP("Commands", "goes to the filter; Escape there clears it and returns")),
         ("/",),
         icon="search",
     ),
     Entry(
         Command.KEYS,
-        QT_TRANSLATE_NOOP("Commands", "Keys"),
-        QT_TRANSLATE_NOOP("Commands", "shows the keys"),
+        str(QT_TRANSLATE_NOOP("Commands", "Keys")),
+        str(QT_TRANSLATE_NOOP("Commands", "shows the keys")),
         ("?",),
         icon="keys",
     ),
     Entry(
         Command.QUIT,
-        QT_TRANSLATE_NOOP("Commands", "Quit"),
-        QT_TRANSLATE_NOOP("Commands", "closes the desk; asks where decisions are held"),
+        str(QT_TRANSLATE_NOOP("Commands", "Quit")),
+        str(QT_TRANSLATE_NOOP("Commands", "closes the desk; asks where decisions are held")),
         ("Ctrl+Q",),
     ),
 )
@@ -180,9 +180,3 @@ def tip(command: Command) -> str:
     """A tool tip: what the button does and its key."""
     keys = shown_keys(command)
     return f"{label(command)} ({keys[0]})" if keys else label(command)
-
-
-def key_of(command: Command) -> Qt.Key | None:
-    """The plain key of a command, None where it has none."""
-    sequences = shortcuts(command)
-    return sequences[0][0].key() if sequences else None

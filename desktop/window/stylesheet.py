@@ -47,6 +47,9 @@ QSplitter::handle:vertical { height: 1px; }
 #strip { background: $window; border-top: 1px solid $line; }
 #problems { background: $care_ground; border-bottom: 1px solid $line; }
 #problems QLabel { color: $care; }
+#keycap {
+    background: $raised; border: 1px solid $line; border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px;
+}
 QLabel[quiet="true"] { color: $quiet; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

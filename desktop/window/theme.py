@@ -190,8 +190,12 @@ def palette_of(scheme: Colours) -> QPalette:
     return palette
 
 
-def apply_theme(app: QApplication, look: Look = Look.SYSTEM) -> None:
-    """Give the program its style and palette; with ``system`` it changes whenever the desktop's scheme does."""
+def apply(app: QApplication, wanted: str | None = None) -> None:
+    """Give the program its style and palette.
+
+    ``wanted`` is the name of a Look; anything else follows the desktop's scheme, whenever that changes.
+    """
+    look = Look(wanted) if wanted in {one.value for one in Look} else Look.SYSTEM
     app.setProperty("look", look.value)
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())

@@ -31,13 +31,13 @@ ORDER: tuple[Column, ...] = (
 )
 
 HEADINGS: dict[Column, str] = {
-    Column.STATUS: QT_TRANSLATE_NOOP("Columns", "Status"),
-    Column.AGE: QT_TRANSLATE_NOOP("Columns", "Age"),
-    Column.GRAPH: QT_TRANSLATE_NOOP("Columns", "Graph"),
-    Column.NODE: QT_TRANSLATE_NOOP("Columns", "Node"),
-    Column.SUMMARY: QT_TRANSLATE_NOOP("Columns", "Question"),
-    Column.DETAILS: QT_TRANSLATE_NOOP("Columns", "Details"),
-    Column.THREAD: QT_TRANSLATE_NOOP("Columns", "Thread"),
+    Column.STATUS: str(QT_TRANSLATE_NOOP("Columns", "Status")),
+    Column.AGE: str(QT_TRANSLATE_NOOP("Columns", "Age")),
+    Column.GRAPH: str(QT_TRANSLATE_NOOP("Columns", "Graph")),
+    Column.NODE: str(QT_TRANSLATE_NOOP("Columns", "Node")),
+    Column.SUMMARY: str(QT_TRANSLATE_NOOP("Columns", "Question")),
+    Column.DETAILS: str(QT_TRANSLATE_NOOP("Columns", "Details")),
+    Column.THREAD: str(QT_TRANSLATE_NOOP("Columns", "Thread")),
 }
 
 _FIELDS = 6
@@ -97,7 +97,7 @@ def _details(row: Row, request: Request | None) -> str:
         return one_line(about, _LINE)
     if not isinstance(about, dict):
         return ""
-    parts = []
+    parts: list[str] = []
     for number, (name, value) in enumerate(about.items()):
         if number >= _LOOKED_AT or len(parts) >= _FIELDS:
             break

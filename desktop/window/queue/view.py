@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop.review.query import Column
 from desktop.window.queue.columns import ORDER
 from desktop.window.queue.delegate import QueueDelegate, row_height
+from desktop.window.queue.empty import EmptyState
 from desktop.window.queue.model import QueueModel
 from desktop.window.queue.widths import Widths
 
@@ -45,6 +46,7 @@ class QueueView(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.widths = Widths(self)
+        self.empty = EmptyState(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
@@ -108,7 +110,7 @@ class QueueView(QTableView):
         if now != before:
             if after >= 0 and before is not None:
                 self.scrollTo(self._model.index(after, 0))
-            self.chosen.emit(now, False)
+            self.chosen.emit(now, False)  # noqa: FBT003  # a signal has no names
 
     def _successor(self, old: list[Key], number: int) -> int:
         """The row that takes the place of one that went: the next that is still there, else the one before."""
@@ -129,7 +131,7 @@ class QueueView(QTableView):
         self.scrollTo(self._model.index(row, 0))
         return True
 
-    def move(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Select the row that is ``by`` rows further down."""
         count = self._model.rowCount()
         if count:
@@ -139,7 +141,7 @@ class QueueView(QTableView):
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._restoring:
-            self.chosen.emit(self._model.key(current.row()), True)
+            self.chosen.emit(self._model.key(current.row()), True)  # noqa: FBT003  # a signal has no names
 
     # What is seen
 
@@ -209,9 +211,18 @@ class QueueView(QTableView):
     def _on_sorted(self, section: int, order: Qt.SortOrder) -> None:
         self.sorted_by.emit(ORDER[section], order == Qt.SortOrder.DescendingOrder)
 
+    def show_order(self, column: Column, descending: bool) -> None:  # noqa: FBT001  # as the signal gives it
+        """Mark the column that the rows are sorted by."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        head = self.horizontalHeader()
+        head.blockSignals(True)  # noqa: FBT003  # Qt's way
+        head.setSortIndicator(ORDER.index(column), order)
+        head.blockSignals(False)  # noqa: FBT003  # Qt's way
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Share the new width among the columns."""
         super().resizeEvent(event)
+        self.empty.setGeometry(self.viewport().rect())
         self.widths.fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name

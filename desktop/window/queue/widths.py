@@ -45,6 +45,11 @@ class Widths:
         """The widths that the operator drew, by the column's name, in pixels."""
         return dict(self._drawn)
 
+    @property
+    def measured(self) -> bool:
+        """Whether rows were measured yet."""
+        return bool(self._fitted)
+
     def restore(self, drawn: dict[str, int]) -> None:
         """Take the widths of an earlier time."""
         names = {column.value for column in ORDER}
