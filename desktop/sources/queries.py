@@ -47,7 +47,7 @@ FROM temp.head h CROSS JOIN main.writes w
   ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.checkpoint_id
 """
 _BODIES_OF_HEADS = """
-SELECT h.checkpoint_row, c.type, c.checkpoint
+SELECT h.checkpoint_row, c.type = 'msgpack', c.checkpoint
 FROM temp.head h CROSS JOIN main.checkpoints c ON c.rowid = h.checkpoint_row
 """
 # The signs of a step to come, in the channels that the last step updated.
@@ -157,7 +157,7 @@ class Tables:
         A filter without decoding, in Python because SQLite's ``instr`` takes five times as long.
         """
         rows = self._connection.execute(_BODIES_OF_HEADS)
-        return [row for row, type_, body in rows if row not in told and _maybe_paused(type_, body)]
+        return [row for row, packed, body in rows if row not in told and not (packed and _rests(body))]
 
     def checkpoints(self, rows: Iterable[int]) -> Iterator[StoredCheckpoint]:
         """The checkpoints of these rowids."""
@@ -189,13 +189,13 @@ class Tables:
             yield from self._connection.execute(sql, (json.dumps(wanted[start : start + _BATCH]),))
 
 
-def _maybe_paused(type_: str | None, body: bytes | str | None) -> bool:
-    """Whether a checkpoint may have a step to come.
+def _rests(body: bytes | str | None) -> bool:
+    """Whether a checkpoint packed by MessagePack surely has no step to come.
 
     LangGraph writes ``updated_channels`` last, so what follows its first mention holds it, and more at worst. 0xC0 is
-    MessagePack's nil, which update_state and old versions leave there. Bodies without the key pass.
+    MessagePack's nil, which update_state and old versions leave there. A body without the key tells nothing.
     """
-    if type_ != "msgpack" or not isinstance(body, bytes):
-        return True
+    if not isinstance(body, bytes):
+        return False
     start = body.find(_UPDATED)
-    return start < 0 or _SIGNS.search(body, start) is not None
+    return start >= 0 and _SIGNS.search(body, start) is None

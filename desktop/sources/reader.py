@@ -21,7 +21,6 @@ import threading
 from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, Self, TypeVar
-from urllib.parse import quote
 
 from desktop.review.errors import Code, UserFacingError
 
@@ -91,7 +90,7 @@ class Reader:
             for _ in range(_ATTEMPTS):
                 try:
                     connection = self._opened()
-                    result = _in_snapshot(connection, work)
+                    result = _tolerant(connection, work)
                 except (sqlite3.Error, OSError) as error:
                     moved = self._connection is not None and self._moved()
                     self.close()
@@ -161,7 +160,9 @@ def _way(path: Path) -> _Way:
 
 
 def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
+    # Behind a symbolic link SQLite keeps its companions beside the file itself.
+    real = path.resolve()
+    return real.with_name(real.name + suffix)
 
 
 def _fingerprint(path: Path, way: _Way) -> _Fingerprint:
@@ -181,9 +182,8 @@ def _fingerprint(path: Path, way: _Way) -> _Fingerprint:
 
 
 def _connect(path: Path, way: _Way) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?{way.value}"
+    uri = f"{path.absolute().as_uri()}?{way.value}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-    connection.text_factory = _text
     if way is _Way.LOG_ONLY:
         # Under exclusive locking SQLite keeps the log's index in memory; without locks that excludes nobody.
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -194,6 +194,17 @@ def _connect(path: Path, way: _Way) -> sqlite3.Connection:
 def _text(raw: bytes) -> str:
     # Another program's bytes that are no UTF-8 must not hide the rows beside them.
     return raw.decode("utf-8", "backslashreplace")
+
+
+def _tolerant(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Run ``work``; where a text is no UTF-8 run it again, slower, with that text shown by its bytes."""
+    try:
+        return _in_snapshot(connection, work)
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error) or connection.text_factory is not str:
+            raise
+        connection.text_factory = _text
+        return _in_snapshot(connection, work)
 
 
 def _in_snapshot(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -234,6 +245,9 @@ def _unreadable(path: Path, error: sqlite3.Error | OSError) -> UserFacingError:
             f"{path} was written by an unknown version of LangGraph ({text.partition(': ')[2]})",
             "update this program",
         )
+    elif "readonly" in text:
+        # A rollback journal that was not played back: reading would have to write first.
+        said = (f"{path} was left half written by a program that died", "open it once with the program that wrote it")
     elif "malformed" in text or "corrupt" in text or "disk I/O error" in text:
         said = (f"{path} is damaged or only half written", "restore it from a copy, or wait until it is written")
     else:

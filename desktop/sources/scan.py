@@ -246,9 +246,7 @@ class _Scanner:
             following = planned if status is Status.STALLED else _remaining(checkpoint, head)
             self._rows.append((stored.row, self._paused_row(stored, status, head, _only(following), following)))
         if encrypted:
-            self.problems.append(
-                f"{encrypted} threads are encrypted and show no question: whether they stopped is not known"
-            )
+            self.problems.append(f"Encrypted threads that ask nothing may have stopped or be done: {encrypted} of them")
 
     def _paused_row(  # noqa: PLR0913  # a row of this kind has as many sides
         self,

@@ -258,6 +258,32 @@ def test_a_file_that_another_program_locks(file):
         other.stdin.close()
 
 
+def test_a_transaction_that_died_half_way(file):
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    code = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('PRAGMA cache_size=1'); c.execute('BEGIN');"
+        'c.execute("UPDATE checkpoints SET metadata = zeroblob(200000)"); os.kill(os.getpid(), 9)'
+    )
+    subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+    assert file.with_name(file.name + "-journal").exists()
+    before = state_of(file.parent)
+    assert "left half written by a program that died" in refused(file).title
+    assert state_of(file.parent) == before
+
+
+def test_a_link_is_followed_to_the_file_and_its_log(file, tmp_path, kinds, plan):
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(file)
+    with open_reader(link) as reader:
+        assert len(scan(reader, "s").rows) == 1
+        with closing(sqlite3.connect(file)) as keeps_the_log:
+            keeps_the_log.execute("SELECT count(*) FROM writes").fetchone()
+            paused(file, kinds, plan, "in the log")
+            assert len(scan(reader, "s").rows) == 2
+
+
 def test_a_file_that_may_not_be_read(public):
     public.chmod(0o000)
     with unprivileged():

@@ -262,7 +262,7 @@ def test_encrypted_questions_are_rows_that_ask_for_the_key(life):
     assert (row.status, row.node, row.interrupt_id) == (Status.UNREADABLE, "one", None)
     assert row.key.ident == f"unreadable@{row.checkpoint_id}"
     assert "needs the key" in row.error
-    assert problems == ("1 threads are encrypted and show no question: whether they stopped is not known",)
+    assert problems == ("Encrypted threads that ask nothing may have stopped or be done: 1 of them",)
 
 
 @pytest.mark.parametrize(("type_", "said"), [("pickle", "never opened"), ("msgpack", "cannot be read")])
