@@ -37,6 +37,11 @@ class Question(QWidget):
         if request is not None and row.pending.asks:
             self._add_request(request, title, calls=calls)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read here."""
+        return self._layout.count() == 0
+
     def _add_request(self, request: Request, title: str, *, calls: bool) -> None:
         generated = any(f"\n\nTool: {call.name}\nArgs: " in request.description for call in request.calls)
         if request.description.strip() and request.description.strip() != title and not generated:

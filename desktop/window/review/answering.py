@@ -49,10 +49,8 @@ class FormPanel(Panel):
         """See Panel.problem."""
         errors = self.form.errors()
         if errors:
-            count = len(errors)
-            return (
-                self.tr("One field needs attention.") if count == 1 else self.tr("%n fields need attention.", "", count)
-            )
+            several = self.tr("%n fields need attention.", "", len(errors))
+            return self.tr("One field needs attention.") if len(errors) == 1 else several
         return self.tr("Give an answer first.") if self.form.value() is UNSET else ""
 
     def draft(self) -> Any:

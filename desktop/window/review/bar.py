@@ -16,6 +16,8 @@ from desktop.window.review.comment import CommentLine
 from desktop.window.theme import STEP
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from desktop.window.gate import By
     from desktop.window.review.choice import Choice
 
@@ -52,7 +54,7 @@ class Bar(QWidget):
             self._add(choice)
         self._lay_out()
 
-    def _plain(self, label: str, signal: Signal) -> QPushButton:
+    def _plain(self, label: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(label, self)
         button.setAutoDefault(False)
         button.setAccessibleName(label.replace("&", ""))

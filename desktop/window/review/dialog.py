@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.review.decision import answer
@@ -143,6 +144,10 @@ class ReviewDialog(QDialog):
         self.bar.back.connect(lambda: self.open_choice(None))
         self.bar.closed.connect(self.reject)
         self.bar.comment.changed.connect(self._draft_timer.start)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self._send_active)
 
     def _restore(self, draft: Draft, chosen: Action | None) -> None:
         by_name = {choice.name: choice for choice in self.offered}
@@ -186,7 +191,7 @@ class ReviewDialog(QDialog):
         self.answer_area.setVisible(wanted is not None)
         # The lines of a batch are read and decided in one place; what else there is to read may be nothing.
         alone = active is not None and active.name == "batch"
-        self.reading_area.setVisible(not alone or bool(self.reading.question.layout().count()))
+        self.reading_area.setVisible(not alone or not self.reading.question.is_empty)
         self.bar.show_mode(self._mode)
         self._arrange()
         self._focus_first()
@@ -222,7 +227,7 @@ class ReviewDialog(QDialog):
             self._check_timer.start()
 
     def decided_by(self, choice: Choice) -> tuple[Decision | None, str, str]:
-        """Return the decision of a choice as it stands, what is wrong with it, and the answer it becomes in one line."""
+        """Return a choice's decision as it stands, what is wrong with it, and the answer it becomes, in one line."""
         panel = self._panel(choice)
         decision = panel.decision() if panel is not None else choice.fixed
         problem = panel.problem() if panel is not None else ""
@@ -268,6 +273,12 @@ class ReviewDialog(QDialog):
         self._tell_draft()
         self.accept()
 
+    def _send_active(self) -> None:
+        """Send what is filled in. A row with buttons alone has nothing that Ctrl+Return could mean."""
+        active = self._active()
+        if active is not None and self.bar.deciding[active.name].isEnabled():
+            self._press(active, By.KEY)
+
     def _why(self, refusal: Refusal) -> str:
         if refusal in (Refusal.JUST_FOCUSED, Refusal.NOT_SEEN_YET, Refusal.OUT_OF_VIEW):
             return self.tr("This window just came up, so nothing was decided. Press again.")
@@ -291,7 +302,7 @@ class ReviewDialog(QDialog):
         return self.verdict
 
     def row_changed(self, row: Row | None) -> None:
-        """Take in that the row is another now, or None when it is gone: what is on the screen may be decided no more."""
+        """Take in that the row is another now, or None when it is gone: what is shown may be decided no more."""
         if row is None:
             blocked = self.tr("This question is gone: it was answered elsewhere. What you typed can still be copied.")
         elif _is_same(row, self.row):
@@ -345,14 +356,8 @@ class ReviewDialog(QDialog):
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Return never decides; Ctrl+Return sends what is filled in; Escape closes and decides nothing."""
+        """Return never decides; Escape closes and decides nothing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            active = self._active()
-            wanted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-            if wanted and not event.isAutoRepeat() and active is not None:
-                button = self.bar.deciding[active.name]
-                if button.isEnabled():
-                    self._press(active, By.KEY)
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             if not event.isAutoRepeat():
