@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QToolButton
 
@@ -126,18 +127,21 @@ QUIET = settings(
 
 @pytest.fixture
 def forms(qtbot):
-    """Return a function that makes forms and ends the one before."""
+    """Give a function that makes forms and ends the one before."""
     alive = []
 
     def make(schema, value=UNSET):
         while alive:
             alive.pop().deleteLater()
+            # No event loop runs between the examples, so nothing would be deleted.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         form = SchemaForm(schema, value, scroll=False)
-        qtbot.addWidget(form)
         alive.append(form)
         return form
 
-    return make
+    yield make
+    for form in alive:
+        qtbot.addWidget(form)
 
 
 @QUIET
