@@ -27,9 +27,9 @@ def call_name(call: Call) -> str:
 
 
 class CallCard(QWidget):
-    """A call that is read. ``said`` is what stands above it already, so that nothing is said twice."""
+    """A call that is read."""
 
-    def __init__(self, call: Call, text: Text, parent: QWidget | None = None, *, said: str = "") -> None:
+    def __init__(self, call: Call, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.call = call
         self.name = TextLabel(call_name(call), self)
@@ -43,7 +43,7 @@ class CallCard(QWidget):
         head = QVBoxLayout()
         head.setSpacing(HALF)
         head.addWidget(self.name)
-        if call.description.strip() and call.description != said and not _repeats(call):
+        if call.description.strip() and not _repeats(call):
             description = Description(self.tr("About %1").replace("%1", call_name(call)), self)
             description.show_text(call.description, markdown=text is Text.MARKDOWN)
             head.addWidget(description)

@@ -10,6 +10,7 @@ from desktop.review.request import UNSET, Text
 from desktop.window.forms.look import TextLabel
 from desktop.window.payload.callcard import CallCard, arguments
 from desktop.window.payload.markdown import Description
+from desktop.window.payload.marked import one_line
 from desktop.window.theme import STEP
 
 if TYPE_CHECKING:
@@ -44,14 +45,15 @@ class Question(QWidget):
 
     def _add_request(self, request: Request, title: str, *, calls: bool) -> None:
         generated = any(f"\n\nTool: {call.name}\nArgs: " in request.description for call in request.calls)
-        if request.description.strip() and request.description.strip() != title and not generated:
+        said = is_said(request.description, title) or (calls and len(request.calls) == 1)
+        if request.description.strip() and not said and not generated:
             description = Description(self.tr("Description"), self)
             description.show_text(request.description, markdown=request.text is Text.MARKDOWN)
             self._layout.addWidget(description)
         for number, call in enumerate(request.calls if calls else ()):
             if number:
                 self._layout.addWidget(_rule(self))
-            self._layout.addWidget(CallCard(call, request.text, self, said=request.description))
+            self._layout.addWidget(CallCard(call, request.text, self))
         if request.details is not UNSET and request.details not in (None, "", {}, []):
             self._add_data(self.tr("Details"), request.details)
         elif not request.calls and not request.description:
@@ -65,6 +67,12 @@ class Question(QWidget):
         layout.addWidget(TextLabel(name, box, quiet=True))
         layout.addWidget(arguments(value, name, box))
         self._layout.addWidget(box)
+
+
+def is_said(description: str, title: str) -> bool:
+    """Say whether a title holds all of a description, so that it need not be read twice."""
+    stripped = description.strip()
+    return stripped == title or ("\n" not in stripped and one_line(stripped) == title and not title.endswith("\u2026"))
 
 
 def _rule(parent: QWidget) -> QFrame:

@@ -28,6 +28,7 @@ _AIR = 8
 _PADDING = 4
 _FIRST_LEVEL = 12
 _NAME_SHARE = 0.42
+_NAMES_MEASURED = 40
 
 
 class _Airy(QStyledItemDelegate):
@@ -91,11 +92,16 @@ class PayloadTree(QTreeView):
         self._fit_names()
 
     def _fit_names(self) -> None:
-        hints = [
-            self.sizeHintForIndex(self.payload.index(row, 0)).width() for row in range(min(40, self.payload.rowCount()))
-        ]
-        wanted = max(hints, default=60) + (0 if self.payload.is_flat else 2 * self.indentation()) + 16
-        self.setColumnWidth(0, min(wanted, max(90, round(self.viewport().width() * _NAME_SHARE))))
+        """Give the names the room of those that are open at first, up to a share of the width."""
+        wanted, count, index = 0, 0, self.payload.index(0, 0)
+        while index.isValid() and count < _NAMES_MEASURED:
+            depth, above = 0 if self.payload.is_flat else 1, index.parent()
+            while above.isValid():
+                depth, above = depth + 1, above.parent()
+            wanted = max(wanted, self.sizeHintForIndex(index).width() + depth * self.indentation())
+            count, index = count + 1, self.indexBelow(index)
+        self.setColumnHidden(0, self.payload.is_scalar)
+        self.setColumnWidth(0, min(wanted + 16, max(150, round(self.viewport().width() * _NAME_SHARE))))
 
     def fitting_height(self, rows: int) -> int:
         """Return the height that shows up to ``rows`` of the rows that are open now."""

@@ -105,6 +105,11 @@ class PayloadModel(QAbstractItemModel):
         return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
 
     @property
+    def is_scalar(self) -> bool:
+        """Whether the payload has no parts, so that its one row has no name."""
+        return len(self._root.children) == 1 and self._root.children[0].key is None
+
+    @property
     def is_flat(self) -> bool:
         """Whether none of the first rows has children, so that no room for branches is needed."""
         return not any(child.is_container and child.value for child in self._root.children)

@@ -42,7 +42,7 @@ class Bar(QWidget):
         self.deciding: dict[str, DecidingButton] = {}
         self.opening: dict[str, QPushButton] = {}
         self.comment = CommentLine(self)
-        self.comment.setVisible(bool(offered))
+        self.comment.fold.setVisible(bool(offered))
         self.problem = ErrorLine(self)
         self.hint = TextLabel(parent=self, quiet=True)
         self.preview = TextLabel(parent=self, quiet=True)
@@ -87,6 +87,7 @@ class Bar(QWidget):
         buttons.setSpacing(STEP)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.back_button)
+        buttons.addWidget(self.comment.fold)
         buttons.addStretch(1)
         for choice in reversed(self._offered):
             if choice.name in self.opening:

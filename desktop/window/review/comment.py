@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from desktop.window.theme import STEP
-
 
 class CommentLine(QWidget):
-    """One line behind a button. ``changed``: the note is another now."""
+    """One line behind the button ``fold``, which stands where its owner puts it. ``changed``: the note changed."""
 
     changed = Signal()
 
@@ -21,21 +19,21 @@ class CommentLine(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setAccessibleName(self.tr("Comment"))
         self.edit.setPlaceholderText(self.tr("A comment: kept in the journal, never sent to the graph"))
-        self.edit.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(STEP)
-        layout.addWidget(self.fold)
-        layout.addWidget(self.edit, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.edit)
+        self.hide()
         self.fold.clicked.connect(self.open)
         self.edit.textChanged.connect(self.changed)
 
     def open(self) -> None:
         """Show the line and give it the focus."""
-        self.fold.hide()
-        self.edit.show()
+        self._unfold()
         self.edit.setFocus()
+
+    def _unfold(self) -> None:
+        self.fold.hide()
+        self.show()
 
     def text(self) -> str:
         """Return the note, empty for none."""
@@ -45,5 +43,4 @@ class CommentLine(QWidget):
         """Show a note that was written before."""
         if text:
             self.edit.setText(text)
-            self.fold.hide()
-            self.edit.show()
+            self._unfold()

@@ -79,6 +79,7 @@ class ReviewDialog(QDialog):
         self.offered = choices(request, actions, asks=self._asks)
         self.verdict: Verdict | None = None
         self._blocked = ""
+        self._touched = False
         self._mode: Choice | None = None
         self._last_draft = draft
         self.panels: dict[str, Panel] = {}
@@ -114,18 +115,18 @@ class ReviewDialog(QDialog):
         column.addWidget(self.heading)
         column.addWidget(self.banners)
         self.reading = Reading(self.row, self.request, title, self, calls=not batch)
-        self.reading_area = scrolled(self.reading, self)
+        self.reading_area = scrolled(self.reading, self, right=2 * STEP)
         self.reading_area.setAccessibleName(self.tr("What is asked"))
         self.reading_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._answers = QWidget(self)
         self._answers_layout = QVBoxLayout(self._answers)
         self._answers_layout.setContentsMargins(0, 0, 0, 0)
-        self.answer_area: QScrollArea = scrolled(self._answers, self)
+        self.answer_area: QScrollArea = scrolled(self._answers, self, left=2 * STEP)
         self.answer_area.setAccessibleName(self.tr("Your answer"))
         self.answer_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(2 * STEP + 1)
+        self.split.setHandleWidth(1)
         self.split.addWidget(self.reading_area)
         self.split.addWidget(self.answer_area)
         self.bar = Bar(self.offered, self)
@@ -184,6 +185,7 @@ class ReviewDialog(QDialog):
     def open_choice(self, choice: Choice | None) -> None:
         """Open the fields of a choice; None goes back to what the row offers. Decides nothing."""
         self._mode = choice
+        self._touched = False
         active = self._active()
         wanted = self._panel(active) if active is not None else None
         for panel in self.panels.values():
@@ -218,6 +220,7 @@ class ReviewDialog(QDialog):
     # Whether it may be sent
 
     def _on_changed(self) -> None:
+        self._touched = True
         self._draft_timer.start()
         if self._cost <= _QUICK:
             self._check()
@@ -254,7 +257,9 @@ class ReviewDialog(QDialog):
             if choice is active or (problem and not said):
                 said, preview = problem, sends
         words = self.tr("The node receives: %1").replace("%1", preview) if preview else ""
-        self.bar.say(self._blocked or said, preview="" if self._blocked else words)
+        # What is still missing in fields that nobody touched yet is a hint, not an error.
+        self.bar.note("" if self._touched or self._blocked else said)
+        self.bar.say(self._blocked or (said if self._touched else ""), preview="" if self._blocked else words)
         self._cost = time.perf_counter() - started
 
     # Deciding
@@ -379,7 +384,7 @@ def _one_line(value: object) -> str:
         return quoted(value, _PREVIEW)
     text = ""
     for piece in written(value):
-        text += " ".join(piece.split()) if piece.isspace() or piece.startswith((",\n", "\n")) else piece
+        text += ", " if piece.startswith(",\n") else piece.lstrip() if piece.startswith("\n") else piece
         if len(text) > _PREVIEW:
             return f"{text[:_PREVIEW]}\u2026"
     return text
