@@ -35,9 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command in (None, "open", "demo"):
             return _open(options)
         with output.kept() as real:
-            return _command(options, real)
+            try:
+                return _command(options, real)
+            except UserFacingError as error:
+                return _say(error, real, as_json=as_json)
     except UserFacingError as error:
-        return _say(error, as_json=as_json)
+        return _say(error, sys.stdout, as_json=as_json)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -46,10 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _say(error: UserFacingError, *, as_json: bool) -> int:
+def _say(error: UserFacingError, out: TextIO, *, as_json: bool) -> int:
+    """Tell an error on standard error, with ``--json`` also as the one document on standard output."""
     sys.stderr.write(f"interrupt-desk: {' '.join(str(error).split())}\n")
     if as_json:
-        sys.stdout.write(output.document(output.error_document(error)))
+        out.write(output.document(output.error_document(error)))
     return output.EXIT[error.code]
 
 
@@ -83,11 +87,6 @@ async def _run(configuration: Configuration, options: argparse.Namespace, real: 
         try:
             with _drained_by_signals(workspace):
                 code, text = await _perform(workspace, options)
-        except UserFacingError as error:
-            if not getattr(options, "json", False):
-                raise
-            sys.stderr.write(f"interrupt-desk: {' '.join(str(error).split())}\n")
-            code, text = output.EXIT[error.code], output.document(output.error_document(error))
         finally:
             await scope.close()
         real.write(text)

@@ -107,6 +107,8 @@ async def _settle(desk: Desk, key: Key, options: argparse.Namespace, decision: D
 
 async def _find(desk: Desk, options: argparse.Namespace) -> Key:
     """The row that is meant: the thread's only one, or the one that is named."""
+    if options.source is not None:
+        desk.place(options.source)
     await desk.refresh()
     keys = _keys(desk, options)
     rows = [row for key in keys if (row := desk.index.row(key))]

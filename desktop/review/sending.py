@@ -163,19 +163,8 @@ async def reread(sending: Sending, lease: Lease) -> ThreadReading | Outcome:
     sending.phase = Phase.LEASED
     reading = await sending.place.source.read(lease.thread)
     sending.phase = Phase.REREAD
-    row = next((row for row in reading.rows if row.key == sending.key), None)
-    if not sending.seen.asks:
-        # A loaded graph names a lost thread's breakpoint; the checkpoint is what says that nothing moved.
-        if reading.head == sending.seen.checkpoint_id and (reading.rows or sending.seen.status is Status.STALLED):
-            return reading
-        return _stale("this thread has moved on", reading)
-    if row is None:
-        return _stale("already answered elsewhere", reading)
-    if sending.answer is not UNSET:
-        if row.status is Status.LOCKED:
-            return _stale("an earlier answer is saved and a new one would be ignored", reading)
-        if jsontext.digest(row.value) != jsontext.digest(sending.seen.value):
-            return _stale("the question has changed since it was shown", reading)
+    if (moved := _moved(sending, reading)) is not None:
+        return moved
     if reading.leftover is not UNSET and Consent.LEFTOVER not in sending.consents:
         return Outcome(
             Word.STALE,
@@ -186,6 +175,24 @@ async def reread(sending: Sending, lease: Lease) -> ThreadReading | Outcome:
             reading=reading,
         )
     return reading
+
+
+def _moved(sending: Sending, reading: ThreadReading) -> Outcome | None:
+    """The outcome of a decision whose row is not any more what the operator saw; None where it is."""
+    row = next((row for row in reading.rows if row.key == sending.key), None)
+    if not sending.seen.asks:
+        # A loaded graph names a lost thread's breakpoint; the checkpoint is what says that nothing moved.
+        if reading.head == sending.seen.checkpoint_id and (reading.rows or sending.seen.status is Status.STALLED):
+            return None
+        return _stale("this thread has moved on", reading)
+    if row is None:
+        return _stale("already answered elsewhere", reading)
+    if sending.answer is not UNSET:
+        if row.status is Status.LOCKED:
+            return _stale("an earlier answer is saved and a new one would be ignored", reading)
+        if jsontext.digest(row.value) != jsontext.digest(sending.seen.value):
+            return _stale("the question has changed since it was shown", reading)
+    return None
 
 
 def _stale(sentence: str, reading: ThreadReading) -> Outcome:

@@ -36,7 +36,7 @@ async def carry_out(graph: Any, config: dict[str, Any], request: dict[str, Any])
         elif "resume" in request:
             await graph.ainvoke(Command(resume=request["resume"]), config)
         else:
-            await graph.ainvoke(request.get("input"), config, durability="sync")
+            await graph.ainvoke(request.get("input"), config, durability="sync", context={})
 
 
 async def main(database: str, requests: list[dict[str, Any]]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 from flows import State, one
@@ -9,7 +10,6 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import interrupt
-from typing_extensions import TypedDict
 
 builder = one()
 
@@ -43,15 +43,16 @@ async def factory_context(_config: RunnableConfig) -> AsyncIterator[Any]:
     yield one().compile()
 
 
-class Context(TypedDict, total=False):
+@dataclass
+class Context:
     """What a run is told from outside."""
 
-    greeting: str
+    greeting: str = "none"
 
 
 async def greet(_state: State, runtime: Runtime[Context]) -> State:
     """Read the context, ask."""
-    return {"log": [f"{runtime.context.get('greeting', 'none')} {interrupt('hello?')}"]}
+    return {"log": [f"{runtime.context.greeting} {interrupt('hello?')}"]}
 
 
 context_builder = StateGraph(State, context_schema=Context)
