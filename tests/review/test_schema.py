@@ -25,6 +25,7 @@ LATE_BOMB = {"type": "object", "properties": {"x": {"$ref": "#/$defs/a0"}}, "$de
         ({"$ref": "#"}, "cannot be used"),
         (BOMB, "takes too long"),
         (5, "not an object"),
+        ({"$schema": 1}, "cannot be used"),
         ([], "not an object"),
         (False, "not an object"),
         ({"const": float("nan")}, "not JSON"),
@@ -91,6 +92,22 @@ def test_a_pattern_that_would_hang_does_not():
     assert "cannot be checked safely" in checked.notes[0]
     with pytest.raises(InvalidAnswerError, match="must be string"):
         check(checked.schema, 5)
+
+
+@pytest.mark.parametrize(
+    "dialect", ["https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema#"]
+)
+def test_no_dialect_inside_leads_out_of_the_bounds(dialect):
+    hang = {"type": "string", "pattern": "^(a+)+$"}
+    for published in (
+        {"properties": {"x": {"$schema": dialect, **hang}}},
+        {"$schema": dialect, "properties": {"x": {"$ref": "#/$defs/s"}}, "$defs": {"s": hang}},
+        {"$schema": dialect, "properties": {"x": {"$ref": "#"}}, "anyOf": [{"type": "object"}, hang]},
+    ):
+        start = time.perf_counter()
+        with pytest.raises(InvalidAnswerError):
+            check(safe(published).schema, {"x": "a" * 40 + "!"})
+        assert time.perf_counter() - start < 1
 
 
 def test_patterned_properties_with_such_a_pattern_are_left_out_with_what_depends_on_them():

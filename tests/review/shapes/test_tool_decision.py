@@ -61,3 +61,11 @@ def test_joint_actions_are_those_of_every_call():
     one, other = Call("a", {}, ALL), Call("b", {}, (Action.REJECT, Action.EDIT, Action.APPROVE))
     assert tool_decision.joint_actions((one,)) == ALL
     assert tool_decision.joint_actions((one, other)) == (Action.APPROVE, Action.REJECT)
+
+
+def test_an_empty_response_is_none():
+    call = Call("pay", {}, ALL)
+    for message in ("", " \n"):
+        with pytest.raises(InvalidAnswerError, match="needs a message"):
+            tool_decision.check(call, {"type": "respond", "message": message})
+    tool_decision.check(call, {"type": "reject", "message": ""})
