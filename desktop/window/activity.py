@@ -145,6 +145,7 @@ class Activity(QFrame):
         self._soft.setSingleShot(True)
         self._soft.setInterval(_SOFT)
         self._soft.timeout.connect(self._show_latest)
+        self._show_latest()
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -204,6 +205,7 @@ class Activity(QFrame):
 
     def softly(self, text: str) -> None:
         """Say why a press did nothing; it goes by itself and is not kept."""
+        self._icon.show()
         self._icon.setPixmap(theme.pixmap("info", theme.colours().quiet, 16, self.devicePixelRatioF()))
         self.latest.set_text(text)
         self._again.hide()
@@ -211,10 +213,11 @@ class Activity(QFrame):
 
     def _show_latest(self) -> None:
         if not self.remarks:
-            self._icon.clear()
-            self.latest.set_text("")
+            self._icon.hide()
+            self.latest.set_text(_keys_in_short())
             return
         remark = self.remarks[-1]
+        self._icon.show()
         icon, family = _TONES[remark.notice.tone]
         ink = theme.colours().tints[family].ink
         self._icon.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
@@ -295,3 +298,9 @@ class Activity(QFrame):
         line.state.setText("   ".join(parts))
         line.button.setText(self.tr("Abandon\u2026") if run.stopping else self.tr("Stop"))
         line.button.setAccessibleName(f"{line.button.text()}: {run.thread}")
+
+
+def _keys_in_short() -> str:
+    """The keys that a newcomer needs first; it stands where nothing has happened yet."""
+    shown = (Command.NEXT, Command.PREVIOUS, Command.OPEN, Command.APPROVE, Command.REJECT, Command.UNDO)
+    return "   \u00b7   ".join(f"{shown_keys(command)[0]}  {label(command).lower()}" for command in shown)

@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         self._beside = beside
         name, whole = ("beside", self.width()) if beside else ("below", self.height())
         if not self._remembered.sizes(self._panes, name):
-            share = 0.64 if beside else 0.5
+            share = 0.66 if beside else 0.5
             self._panes.setSizes([round(whole * share), round(whole * (1 - share))])
         self._panes.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self._panes.setStretchFactor(0, 3)

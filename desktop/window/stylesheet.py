@@ -34,6 +34,29 @@ QLineEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus { border: 1px solid $accent; }
+QComboBox {
+    background: $surface; color: $text; border: 1px solid $line; border-radius: $radius; padding: 5px 8px;
+    min-height: 18px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QComboBox:focus, QComboBox:on { border: 1px solid $accent; }
+QComboBox:disabled { color: $disabled; background: transparent; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QPlainTextEdit[readOnly="false"], QTextEdit[readOnly="false"], QListWidget {
+    background: $surface; color: $text; border: 1px solid $line; border-radius: $radius;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit[readOnly="false"]:focus, QTextEdit[readOnly="false"]:focus, QListWidget:focus {
+    border: 1px solid $accent;
+}
+QTabWidget::pane { border: none; }
+QTabBar { background: transparent; }
+QTabBar::tab {
+    background: transparent; color: $quiet; border: none; border-bottom: 2px solid transparent; padding: 6px 12px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { color: $accent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 6px 8px;

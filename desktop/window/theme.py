@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -215,6 +215,9 @@ def _paint(app: QApplication, look: Look) -> None:
     scheme = DARK if dark else LIGHT
     app.setPalette(palette_of(scheme))
     app.setStyleSheet(STYLE_SHEET.substitute(_sheet_values(scheme)))
+    # A widget that mixes its own colour hears of the change before its parents have the new palette: tell it again.
+    for widget in app.allWidgets():
+        app.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def _sheet_values(scheme: Colours) -> dict[str, str]:
@@ -241,6 +244,7 @@ def _sheet_values(scheme: Colours) -> dict[str, str]:
         "care": care.ink,
         "care_ground": care.ground,
         "radius": f"{RADIUS}px",
+        "chevron": (resources() / "icons" / f"chevron-{'dark' if scheme is DARK else 'light'}.svg").as_posix(),
     }
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.review.request import Action
@@ -55,7 +55,11 @@ class _Walk:
         painter = QPainter(taken)
         for dialog in dialogs:
             if dialog is not None:
-                painter.drawPixmap(self._place(dialog), dialog.grab())
+                painter.fillRect(taken.rect(), QColor(0, 0, 0, 70))
+                place = self._place(dialog)
+                painter.drawPixmap(place, dialog.grab())
+                painter.setPen(QColor(theme.colours().disabled))
+                painter.drawRect(QRect(place, dialog.size()))
         painter.end()
         path = self._folder / f"{len(self.pictures) + 1:02d}-{name}.png"
         taken.save(str(path))

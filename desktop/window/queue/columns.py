@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.review.hidden import one_line
+from desktop.review.interrupt import Status
 from desktop.review.query import Column
 from desktop.review.request import UNSET
 from desktop.review.shapes import titles
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.review.index import Row
-    from desktop.review.interrupt import Status
     from desktop.review.request import Request
 
 ORDER: tuple[Column, ...] = (
@@ -81,6 +81,9 @@ def _summary(row: Row, request: Request | None) -> str:
     pending = row.pending
     if pending.asks and request is not None:
         return request.title
+    if pending.status is Status.BREAKPOINT and pending.next_nodes:
+        text = QCoreApplication.translate("Columns", "Stopped before %1; it can be continued")
+        return text.replace("%1", one_line(", ".join(pending.next_nodes)))
     return one_line(pending.error or "") or status.meaning(pending.status)
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.review.ports import Clock
 
 
+OPENING = 1.5
+"""Seconds without new rows after which the queue counts as filled for the first time."""
+
+
 class QueueView(QTableView):
     """The queue. ``chosen(Key | None, bool)``: another row is selected, and whether the operator did it.
 
@@ -38,6 +42,7 @@ class QueueView(QTableView):
         self._clock = clock
         self._restoring = False
         self._seen: dict[Key, float] = {}
+        self._opening: float | None = clock.monotonic()
         self._model = QueueModel(index, clock, self)
         self._delegate = QueueDelegate(clock, self)
         self.setObjectName("queue")
@@ -97,7 +102,7 @@ class QueueView(QTableView):
         old = self._model.keys
         self._restoring = True
         self._model.reset(keys)
-        after = self._model.row_of(before)
+        after = 0 if keys and self._still_opening(old, keys) else self._model.row_of(before)
         if after < 0 and keys:
             after = 0 if before is None else self._successor(old, number)
         if after >= 0:
@@ -111,6 +116,18 @@ class QueueView(QTableView):
             if after >= 0 and before is not None:
                 self.scrollTo(self._model.index(after, 0))
             self.chosen.emit(now, False)  # noqa: FBT003  # a signal has no names
+
+    def _still_opening(self, old: list[Key], keys: list[Key]) -> bool:
+        """Whether the first rows are still coming in: until then the first row is the selected one.
+
+        It ends with a moment without new rows, and with the operator's first key, click or choice.
+        """
+        now = self._clock.monotonic()
+        if self._opening is not None and old and now - self._opening > OPENING:
+            self._opening = None
+        if self._opening is not None and len(keys) > len(old):
+            self._opening = now
+        return self._opening is not None
 
     def _successor(self, old: list[Key], number: int) -> int:
         """The row that takes the place of one that went: the next that is still there, else the one before."""
@@ -141,6 +158,7 @@ class QueueView(QTableView):
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._restoring:
+            self._opening = None
             self.chosen.emit(self._model.key(current.row()), True)  # noqa: FBT003  # a signal has no names
 
     # What is seen
@@ -174,6 +192,7 @@ class QueueView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Return opens; letters are left to the commands, and never search the table."""
+        self._opening = None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 self._open(self.currentIndex().row())

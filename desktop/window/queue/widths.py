@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
 _MEASURED = 60
-_WIDEST = {Column.AGE: 11, Column.GRAPH: 18, Column.NODE: 18, Column.THREAD: 24}
+_WIDEST = {Column.AGE: 11, Column.GRAPH: 16, Column.NODE: 17, Column.THREAD: 22}
 """The most that a fitted column takes, in widths of a digit."""
-_NEAREST = {Column.SUMMARY: 26, Column.DETAILS: 16}
+_LEAST = {Column.GRAPH: 10, Column.NODE: 9, Column.THREAD: 14}
+"""What these columns give way to, in widths of a digit, where the question has no room."""
+_NEAREST = {Column.SUMMARY: 26, Column.DETAILS: 13}
 """The least that a column with free text takes, in widths of a digit."""
-_SHARE = 0.58
+_WANTED = {Column.SUMMARY: 40, Column.DETAILS: 16}
+"""What a column with free text would like, in widths of a digit, before the others give way."""
+_SHARE = 0.6
 """The question's part of what is left; the details have the rest."""
+_PAD = 16
+"""The padding of a cell, both sides together, in pixels."""
 
 
 class Widths:
@@ -68,10 +74,10 @@ class Widths:
             for row in range(rows):
                 widest = max(widest, self._table.itemDelegate().sizeHint(option, model.index(row, section)).width())
             if column in _WIDEST:
-                widest = min(widest, metrics.horizontalAdvance("0") * _WIDEST[column] + 2 * 8)
+                widest = min(widest, metrics.horizontalAdvance("0") * _WIDEST[column] + _PAD)
             if column is Column.STATUS:
                 # Room for the longest word there is, so that a change of status moves no column.
-                widest = max(chip_width(metrics, status.word(one)) for one in status.WORDS) + 2 * 8
+                widest = max(chip_width(metrics, status.word(one)) for one in status.WORDS) + _PAD
             self._fitted[column] = widest
         self.fit()
 
@@ -82,6 +88,7 @@ class Widths:
         metrics, total = self._table.fontMetrics(), self._table.viewport().width()
         digit = metrics.horizontalAdvance("0")
         widths = {column: self._drawn.get(column.value, self._fitted[column]) for column in ORDER}
+        self._give_way(widths, total, digit)
         free = [column for column in (Column.SUMMARY, Column.DETAILS) if column.value not in self._drawn]
         left = total - sum(width for column, width in widths.items() if column not in free)
         for column in free:
@@ -98,6 +105,22 @@ class Widths:
         for section, column in enumerate(ORDER):
             self._table.setColumnWidth(section, widths[column])
         self._fitting = False
+
+    def _give_way(self, widths: dict[Column, int], total: int, digit: int) -> None:
+        """Take from what is short by nature until the question has the room that it would like."""
+        for column in (Column.SUMMARY, Column.DETAILS):
+            if column.value not in self._drawn:
+                widths[column] = min(widths[column], _WANTED[column] * digit)
+        spare = {
+            column: max(0, widths[column] - least * digit - _PAD)
+            for column, least in _LEAST.items()
+            if column.value not in self._drawn
+        }
+        missing = sum(widths.values()) - total
+        if missing > 0 and (all_spare := sum(spare.values())):
+            share = min(1.0, missing / all_spare)
+            for column, pixels in spare.items():
+                widths[column] -= round(pixels * share)
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if not self._fitting and QGuiApplication.mouseButtons():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -87,9 +88,14 @@ class StartDialog(QDialog):
         fields = QFormLayout()
         fields.setHorizontalSpacing(2 * theme.STEP)
         fields.setVerticalSpacing(theme.STEP)
-        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._sources, self._graphs, self._thread = QComboBox(self), QComboBox(self), QLineEdit(self)
         self._source_label = self._label(self.tr("&Source"), self._sources)
+        for combo in (self._sources, self._graphs):
+            # A long reason beside a broken graph's name must not widen the dialog.
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(20)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fields.addRow(self._source_label, self._sources)
         fields.addRow(self._label(self.tr("&Graph"), self._graphs), self._graphs)
         fields.addRow(self._label(self.tr("&Thread"), self._thread), self._thread)
