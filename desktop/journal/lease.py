@@ -12,6 +12,7 @@ import hashlib
 import os
 import struct
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from desktop.review.errors import Code, UserFacingError
@@ -122,11 +123,19 @@ class FileLeases:
         # Locks of one descriptor do not exclude each other: what this process holds is kept here besides.
         self._threads: dict[int, str] = {}
         self._descriptor = -1
+        self._signing = threading.Lock()
 
     def sign(self) -> None:
-        """Show that this desk lives. Raise UserFacingError(SOURCE_UNREADABLE) where the file system takes no locks."""
-        if self._descriptor >= 0:
-            return
+        """Show that this desk lives; called from the loop's thread and from the journal's.
+
+        Raise UserFacingError(SOURCE_UNREADABLE) where the file system takes no locks.
+        """
+        with self._signing:
+            if self._descriptor < 0:
+                self._descriptor = self._signed()
+
+    def _signed(self) -> int:
+        """Open the lock file and take this desk's byte; return the descriptor that holds it."""
         descriptor = -1
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -143,7 +152,7 @@ class FileLeases:
         if not signed:
             os.close(descriptor)
             raise UserFacingError(Code.BUSY, f"a desk named {self.desk!r} already runs", "start the program again")
-        self._descriptor = descriptor
+        return descriptor
 
     async def acquire(self, thread: str) -> FileLease | None:
         """Take the thread's lease, or return None at once when somebody holds it."""

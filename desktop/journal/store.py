@@ -97,7 +97,8 @@ class SqliteJournal:
     """The journal of one checkpoint file; see ``review.ports.Journal``.
 
     The file is made with the first record or note: whoever only reads leaves nothing behind. ``sign`` is called before
-    that, for the desk's sign of life. A journal of a newer schema refuses appends with one sentence, ``read_only``.
+    each write, for the desk's sign of life. A journal of a newer schema refuses appends with one sentence,
+    ``read_only``.
     """
 
     def __init__(self, path: Path, desk: str, sign: Callable[[], None] = lambda: None) -> None:
@@ -113,8 +114,9 @@ class SqliteJournal:
         """Call ``work(connection)`` on the writer's thread, making the file where there is none."""
 
         def written() -> T:
+            # Not only where the file is opened: it may have been read before, and a desk that only reads gives no sign.
+            self._sign()
             if self._opened is None:
-                self._sign()
                 self._opened = self._connect()
             if self.read_only:
                 raise UserFacingError(Code.JOURNAL_BROKEN, self.read_only, "decide with the newer program")
