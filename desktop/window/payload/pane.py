@@ -158,15 +158,15 @@ class HeadArea(QScrollArea):
                 widget.setFixedHeight(fixed)
 
 
-def scrolled(content: QWidget, parent: QWidget | None = None, *, left: int = 0, right: int = STEP) -> QScrollArea:
-    """Return ``content`` in an area that scrolls it up and down, with margins in pixels at its sides."""
+def scrolled(content: QWidget, parent: QWidget | None = None, *, right: int = STEP) -> QScrollArea:
+    """Return ``content`` in an area that scrolls it up and down, with ``right`` pixels before the scroll bar."""
     area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     page = QWidget()
     layout = QVBoxLayout(page)
-    layout.setContentsMargins(left, 0, right, STEP)
+    layout.setContentsMargins(0, 0, right, STEP)
     layout.addWidget(content)
     layout.addStretch(1)
     area.setWidget(page)

@@ -80,6 +80,7 @@ class ReviewDialog(QDialog):
         self.verdict: Verdict | None = None
         self._blocked = ""
         self._touched = False
+        self._wide = True
         self._mode: Choice | None = None
         self._last_draft = draft
         self.panels: dict[str, Panel] = {}
@@ -103,7 +104,6 @@ class ReviewDialog(QDialog):
     # How it is laid out
 
     def _lay_out(self, actions: tuple[Action, ...]) -> None:
-        batch = any(choice.name == "batch" for choice in self.offered)
         title = title_of(self.row, self.request)
         head = QWidget(self)
         self.heading, self.banners = Heading(head), Banners(head)
@@ -114,14 +114,17 @@ class ReviewDialog(QDialog):
         column.setSpacing(int(1.5 * STEP))
         column.addWidget(self.heading)
         column.addWidget(self.banners)
-        self.reading = Reading(self.row, self.request, title, self, calls=not batch)
-        self.reading_area = scrolled(self.reading, self, right=2 * STEP)
+        self.reading = Reading(self.row, self.request, title, self, calls=not self._is_batch)
+        self.reading_area = scrolled(QWidget() if self._is_batch else self.reading, self, right=2 * STEP)
         self.reading_area.setAccessibleName(self.tr("What is asked"))
         self.reading_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._answers = QWidget(self)
         self._answers_layout = QVBoxLayout(self._answers)
         self._answers_layout.setContentsMargins(0, 0, 0, 0)
-        self.answer_area: QScrollArea = scrolled(self._answers, self, left=2 * STEP)
+        if self._is_batch:
+            self._answers_layout.setSpacing(3 * STEP)
+            self._answers_layout.addWidget(self.reading)
+        self.answer_area: QScrollArea = scrolled(self._answers, self)
         self.answer_area.setAccessibleName(self.tr("Your answer"))
         self.answer_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -167,6 +170,10 @@ class ReviewDialog(QDialog):
     def _home(self) -> Choice | None:
         return next((choice for choice in self.offered if choice.is_home), None)
 
+    @property
+    def _is_batch(self) -> bool:
+        return any(choice.name == "batch" for choice in self.offered)
+
     def _active(self) -> Choice | None:
         """The choice whose fields are in view."""
         return self._mode or self._home()
@@ -178,7 +185,7 @@ class ReviewDialog(QDialog):
             panel = choice.make(self._answers)
             panel.changed.connect(self._on_changed)
             panel.hide()
-            self._answers_layout.addWidget(panel)
+            self._answers_layout.insertWidget(0, panel)
             self.panels[choice.name] = panel
         return self.panels[choice.name]
 
@@ -191,9 +198,7 @@ class ReviewDialog(QDialog):
         for panel in self.panels.values():
             panel.setVisible(panel is wanted)
         self.answer_area.setVisible(wanted is not None)
-        # The lines of a batch are read and decided in one place; what else there is to read may be nothing.
-        alone = active is not None and active.name == "batch"
-        self.reading_area.setVisible(not alone or not self.reading.question.is_empty)
+        self.reading_area.setVisible(not self._is_batch and not self.reading.is_empty)
         self.bar.show_mode(self._mode)
         self._arrange()
         self._focus_first()
@@ -209,13 +214,11 @@ class ReviewDialog(QDialog):
             self.reading_area.setFocus()
 
     def _arrange(self) -> None:
-        active = self._active()
-        beside = self.width() >= _NARROW and not (active is not None and active.name == "batch")
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self.split.orientation() != wanted:
-            self.split.setOrientation(wanted)
-        batch = active is not None and active.name == "batch"
-        self.split.setSizes([1, 4] if batch else [1, 1])
+        """Put the answer beside the question where there is room; a batch is read and decided in one place."""
+        beside = self.width() >= _NARROW and not self._is_batch
+        self.split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self._answers_layout.setContentsMargins(2 * STEP if beside and not self.reading.is_empty else 0, 0, 0, 0)
+        self.split.setSizes([1, 1])
 
     # Whether it may be sent
 
@@ -357,7 +360,8 @@ class ReviewDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Question and answer stand beside each other where there is room."""
         super().resizeEvent(event)
-        if (event.oldSize().width() >= _NARROW) != (self.width() >= _NARROW):
+        if (self.width() >= _NARROW) != self._wide:
+            self._wide = self.width() >= _NARROW
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET, Action, Decision
 from desktop.window.forms import JsonEditor
@@ -20,6 +20,7 @@ class ContinuePanel(Panel):
         super().__init__(parent)
         self.fold = QPushButton(self.tr("Change the &state first\u2026"), self)
         self.fold.setCheckable(True)
+        self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.fold.setAutoDefault(False)
         self.editor = JsonEditor(UNSET, self)
         self.editor.setAccessibleName(self.tr("Update of the state, as JSON"))

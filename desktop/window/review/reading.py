@@ -21,7 +21,10 @@ _WHOLE_HEIGHT = 340
 
 
 class Reading(QWidget):
-    """What ``row`` asks. ``calls=False`` leaves its calls to who decides them one by one."""
+    """What ``row`` asks. ``calls=False`` leaves its calls to who decides them one by one.
+
+    ``is_empty`` says that there is nothing to read.
+    """
 
     def __init__(self, row: Row, request: Request, title: str, parent: QWidget | None = None, *, calls: bool) -> None:
         super().__init__(parent)
@@ -32,7 +35,10 @@ class Reading(QWidget):
         self.whole_button.setCheckable(True)
         self.whole_button.setAutoDefault(False)
         self.whole_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.whole_button.setVisible(row.pending.asks or row.pending.value is not None)
+        has_payload = row.pending.asks or row.pending.value is not None
+        self.whole_button.setVisible(has_payload)
+        self.question.setVisible(not self.question.is_empty)
+        self.is_empty = self.question.is_empty and not has_payload
         self.whole: QTabWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
