@@ -59,14 +59,11 @@ def check_without_a_question(life, name, rows):
     assert row.checkpoint_id == state.config["configurable"]["checkpoint_id"]
     if row.status is Status.STALLED:
         assert state.next == ()
-    elif row.status is Status.LOST:
-        following = [
-            node if node != "__start__" or life.threads[name] != "functional" else "flow" for node in row.next_nodes
-        ]
-        assert sorted(following) == sorted(state.next)
-    else:
-        assert row.status is Status.FAILED
-        assert row.error
+        return row.status
+    assert row.status in (Status.LOST, Status.FAILED)
+    assert bool(row.error) is (row.status is Status.FAILED)
+    entrypoint = "flow" if life.threads[name] == "functional" else "__start__"
+    assert sorted(entrypoint if node == "__start__" else node for node in row.next_nodes) == sorted(state.next)
     return row.status
 
 
