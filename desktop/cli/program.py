@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from desktop.cli import doctor, journal, output, parser, running
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.query import Query
+from desktop.review.view import sorted_keys
 from desktop.tasks import TaskScope
 from desktop.workspace import Configuration, Workspace, example, opened, resolve
 
@@ -118,7 +119,9 @@ async def _list(workspace: Workspace) -> tuple[int, str]:
     """What waits, and exit code 6 when a source could not be read: the rows of the others are still printed."""
     desk = workspace.desk
     await desk.refresh()
-    rows: list[dict[str, Any]] = [output.row_document(desk.index, key) for key in desk.index.keys(Query())]
+    rows: list[dict[str, Any]] = [
+        output.row_document(desk.index, key) for key in sorted_keys(desk.index, Query(), workspace.clock.now())
+    ]
     code = 0
     for problems in desk.index.problems.values():
         for problem in problems:

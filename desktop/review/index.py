@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.review import jsontext
 from desktop.review.interrupt import Key, PendingInterrupt, Status
-from desktop.review.query import Column, Query
 from desktop.review.request import Action, Request
 from desktop.review.shapes import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from desktop.review.ports import Problem, Snapshot, ThreadReading
 
 PLACEHOLDER = "placeholder-id"
 """The id that LangGraph gives to every ``NodeInterrupt``: no answer reaches it."""
-
-_LAST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +85,7 @@ class Index:
         self._threads: dict[tuple[str, str], set[Key]] = {}
         self._overlays: dict[Key, Overlay] = {}
         self._requests: dict[Key, tuple[PendingInterrupt, Request]] = {}
+        self._texts: dict[Key, tuple[PendingInterrupt, str]] = {}
         self._whole: dict[str, int] = {}
         self._read: dict[tuple[str, str], int] = {}
         self.problems: dict[str, tuple[Problem, ...]] = {}
@@ -107,7 +104,7 @@ class Index:
 
     def rows(self) -> list[Row]:
         """All rows, in no order."""
-        return [row for key in self._everything() if (row := self.row(key))]
+        return [row for key in self.all_keys() if (row := self.row(key))]
 
     def request(self, key: Key) -> Request | None:
         """What the row asks, recognised once."""
@@ -185,12 +182,10 @@ class Index:
         """What the journal knows, by key."""
         return dict(self._overlays)
 
-    def keys(self, query: Query) -> list[Key]:
-        """The keys of the rows that match, in order."""
-        rows = sorted((row for row in self.rows() if self._matches(row, query)), key=lambda row: row.key)
-        for column, descending in reversed(query.order):
-            rows.sort(key=self._sorter(column), reverse=descending)
-        return [row.key for row in rows]
+    def all_keys(self) -> list[Key]:
+        """The keys of all rows, in no order: a new list."""
+        gone = [key for key, overlay in self._overlays.items() if overlay.gone and key not in self._rows]
+        return [*self._rows, *gone]
 
     def _fresh(self, source: str, thread: str, generation: int) -> bool:
         """Note that a thread was read; False when it was read later already."""
@@ -198,9 +193,6 @@ class Index:
             return False
         self._read[(source, thread)] = generation
         return True
-
-    def _everything(self) -> Iterable[Key]:
-        return {**self._rows, **{key: None for key, overlay in self._overlays.items() if overlay.gone}}
 
     def _replace(self, places: Iterable[tuple[str, str]], rows: Iterable[PendingInterrupt]) -> Delta:
         incoming: dict[tuple[str, str], dict[Key, PendingInterrupt]] = {place: {} for place in places}
@@ -216,6 +208,7 @@ class Index:
             for key in old - new.keys():
                 del self._rows[key]
                 self._requests.pop(key, None)
+                self._texts.pop(key, None)
                 (changed if key in self else removed).add(key)
             for key, row in new.items():
                 before = self._rows.get(key)
@@ -230,43 +223,19 @@ class Index:
                 self._threads[place] = set(new)
         return Delta(frozenset(added), frozenset(removed), frozenset(changed))
 
-    def _matches(self, row: Row, query: Query) -> bool:
-        if not query.words:
-            return True
-        text = self.text(row.key).casefold()
-        return all(word in text for word in query.words)
-
     def text(self, key: Key) -> str:
-        """Everything of a row that words are looked for in."""
-        row, request = self.row(key), self.request(key)
-        if row is None or request is None:
+        """Everything of a row that words are looked for in, casefolded."""
+        row = self.row(key)
+        if row is None:
             return ""
         pending = row.pending
-        parts = (row.status, pending.graph or "", pending.node or "", pending.key.thread, request.title)
-        return "\n".join((*parts, jsontext.dumps(pending.value)))
-
-    def _sorter(self, column: Column) -> Callable[[Row], tuple[object, ...]]:
-        def created(row: Row) -> float:
-            # The newest first: the age ascends.
-            return -(row.pending.created_at or _LAST).timestamp() if row.pending.created_at else float("inf")
-
-        def plain(row: Row) -> tuple[object, ...]:
-            match column:
-                case Column.STATUS:
-                    return (list(Status).index(row.status),)
-                case Column.GRAPH:
-                    return ((row.pending.graph or "\uffff").casefold(),)
-                case Column.NODE:
-                    return ((row.pending.node or "\uffff").casefold(),)
-                case Column.THREAD:
-                    return (row.key.thread.casefold(),)
-                case Column.SUMMARY | Column.DETAILS:
-                    request = self.request(row.key)
-                    return ((request.title if request else "").casefold(),)
-                case _:
-                    return (created(row),)
-
-        return plain
+        known = self._texts.get(key)
+        if known is None or known[0] is not pending:
+            request = self.request(key)
+            parts = (pending.graph or "", pending.node or "", key.thread, request.title if request else "")
+            known = (pending, "\n".join((*parts, jsontext.dumps(pending.value))).casefold())
+            self._texts[key] = known
+        return f"{row.status.value}\n{known[1]}"
 
 
 def with_breakpoints(row: PendingInterrupt, breakpoints: frozenset[str]) -> PendingInterrupt:

@@ -48,8 +48,8 @@ class PendingInterrupt:
     ``interrupt_id`` is None for a thread paused without a question. ``created_at`` is aware, None where the store
     does not tell. ``candidates`` are the project's graphs that fit the thread's nodes where ``graph`` is None.
     ``error`` is the last step's error as text, ``saved_answer`` the answer locked in by a failure, rendered as JSON
-    data. ``notes`` are sentences about this row: what could not be decoded, which writer made it. ``next_nodes`` are the
-    nodes that continuing would run, for a thread paused without a question.
+    data. ``notes`` are sentences about this row: what could not be decoded, which writer made it. ``next_nodes`` are
+    the nodes that continuing would run, for a thread paused without a question.
     """
 
     key: Key

@@ -55,6 +55,12 @@ class Header(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
+        self._wrong = ElidedLabel("", self)
+        self._wrong.setObjectName("filterError")
+        self._wrong.setAccessibleName(self.tr("Why the filter cannot be read"))
+        self._wrong.setContentsMargins(2 * theme.STEP, 0, 2 * theme.STEP, theme.HALF)
+        self._wrong.hide()
+        layout.addWidget(self._wrong)
         self._strip = QFrame(self)
         self._strip.setObjectName("problems")
         self._strip.setAccessibleName(self.tr("Problems of the sources"))
@@ -76,6 +82,12 @@ class Header(QWidget):
         self.filter = FilterLine(bar)
         self.filter.setPlaceholderText(self.tr("Filter  ( / )"))
         self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter.setToolTip(
+            self.tr(
+                "Words that occur in a row, and: graph: node: status: kind: thread: source:\n"
+                "age>2h, a place in the payload as args.amount>1000, -word for the rows without it"
+            )
+        )
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(120)
         self.filter.setMaximumWidth(420)
@@ -124,6 +136,11 @@ class Header(QWidget):
         """Give the keyboard to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+
+    def show_filter_error(self, sentence: str) -> None:
+        """Say under the filter why it cannot be read; empty once it can."""
+        self._wrong.set_text(sentence, theme.colours().tints[theme.Family.BROKEN].ink)
+        self._wrong.setVisible(bool(sentence))
 
     def show_count(self, total: int, shown: int) -> None:
         """Say how many rows there are, and how many of them the filter shows."""

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
-from desktop.review.query import Column, Query
+from desktop.review.query import Column, Query, QueryError
+from desktop.review.view import View
 from desktop.window import theme
 from desktop.window.activity import Activity
 from desktop.window.bridge import Bridge
@@ -38,6 +39,7 @@ from desktop.window.gate import By, Gate, Press, Refusal
 from desktop.window.header import Header
 from desktop.window.payload import PayloadPane
 from desktop.window.queue import QueueView
+from desktop.window.queue.search import Search
 from desktop.window.remembered import Remembered
 from desktop.window.sheets import HistorySheet, KeySheet
 from desktop.window.starting import Starting
@@ -100,6 +102,9 @@ class MainWindow(QMainWindow):
         self._do = self._commands()
         self._connect()
         self.actions_by_command = self._make_actions()
+        self._view = View(desk.index, Query(), clock.now())
+        self._search = Search(self)
+        self._search.found.connect(self._on_found)
         self._remembered = Remembered(settings_file)
         self._recall()
         self._show_all()
@@ -274,28 +279,40 @@ class MainWindow(QMainWindow):
         """Say what went wrong outside of any row."""
         self.tell(Notice(Tone.FAILED, sentence))
 
-    def _query(self) -> Query:
-        return Query.parse(self.header.filter.text(), (self._order,))
-
     def _show_all(self) -> None:
-        """Lay the queue out anew."""
-        query = self._query()
-        self.queue.show_keys(self._desk.index.keys(query))
-        count, total = self.queue.rows.rowCount(), len(self._desk.index)
-        if count and not self.queue.widths.measured:
+        """Find and lay out the queue anew; a filter that cannot be read leaves it as it is and says why."""
+        try:
+            query = Query.parse(self.header.filter.text(), (self._order,))
+        except QueryError as error:
+            self.header.show_filter_error(str(error))
+            return
+        self.header.show_filter_error("")
+        self._search.start(View(self._desk.index, query, self._clock.now()))
+
+    def _on_found(self, view: View) -> None:
+        self._view = view
+        self._lay_out()
+        if self.queue.rows.rowCount() and not self.queue.widths.measured:
             self.queue.widths.measure()
-        self.header.show_count(total, count)
+
+    def _lay_out(self) -> None:
+        """Show the rows that were found."""
+        self.queue.show_keys(self._view.keys)
+        total = len(self._desk.index)
+        self.header.show_count(total, self.queue.rows.rowCount())
         self._show_empty(total)
         self._show_selected()
 
     def _on_rows(self, delta: Delta) -> None:
         self._read = True
-        query = self._query()
         self.queue.forget_seen(delta.changed)
-        if delta.added or delta.removed or query.words or self._order[0] is Column.STATUS:
-            self._show_all()
+        if self._view.apply(delta):
+            self._lay_out()
             if delta.added and self.queue.rows.rowCount() < _MEASURED:
                 self.queue.widths.measure()
+        else:
+            self.header.show_count(len(self._desk.index), self.queue.rows.rowCount())
+        self._search.changed(delta)
         self.queue.rows.touch(delta.changed)
         if self.queue.current in delta.changed:
             self._show_selected()
