@@ -81,6 +81,7 @@ async def _main(
 ) -> int:
     from desktop.window import handover  # noqa: PLC0415  # imports Qt
     from desktop.window.main import MainWindow  # noqa: PLC0415  # imports Qt
+    from desktop.window.watchdog import Watchdog, follow  # noqa: PLC0415  # imports Qt
 
     faults = Faults()
     scope = TaskScope("window", faults.of_task)
@@ -92,6 +93,8 @@ async def _main(
         for notice in workspace.notices:
             window.report(notice)
         window.show()
+        watchdog = Watchdog(parent=window)
+        follow(watchdog, workspace.desk.runs.all, window.report)
         server = handover.serve(identity, window.present) if identity else None
         _close_on_signals(window)
         scope.spawn("fill", _fill(workspace))
@@ -103,6 +106,7 @@ async def _main(
         finally:
             if server is not None:
                 server.close()
+            watchdog.close()
             await workspace.desk.leave()
             await scope.close()
             window.hide()
