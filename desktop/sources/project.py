@@ -13,6 +13,7 @@ import importlib.util
 import json
 import os
 import sys
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ from desktop.review.errors import Code, UserFacingError
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+_importing = threading.RLock()
+"""Held while a project's file is run: another graph of the same file must not find it half done."""
 
 OURS = Path(__file__).resolve().parents[1]
 """The folder of this program's own package, whose name a project cannot have."""
@@ -151,7 +155,8 @@ def load_attribute(project: Project, name: str) -> Any:
         )
     enter(project)
     is_file = target.endswith(".py") or "/" in target or "\\" in target
-    module = _by_file(project.folder / target, name) if is_file else importlib.import_module(target)
+    with _importing:
+        module = _by_file(project.folder / target, name) if is_file else importlib.import_module(target)
     if not hasattr(module, attribute):
         raise UserFacingError(
             Code.GRAPH_UNAVAILABLE,
