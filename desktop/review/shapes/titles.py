@@ -92,5 +92,9 @@ def _fields(mapping: Mapping[Any, Any]) -> str:
         shown = scalar(value)
         if shown and isinstance(key, str):
             rank = _RANK.get(key.lower(), len(_RANK))
+            if rank == len(_RANK) and isinstance(value, str) and ("\n" in value or len(value) > _VALUE):
+                rank += 1  # a letter's body tells less than anything short
             telling.append((rank, position, f"{key[:_VALUE]} {shown}"))
-    return " \u00b7 ".join(text for _, _, text in sorted(telling)[:_FIELDS])
+    telling.sort()
+    short = [found for found in telling if found[0] <= len(_RANK)]
+    return " \u00b7 ".join(text for _, _, text in (short or telling)[:_FIELDS])
