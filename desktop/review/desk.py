@@ -128,10 +128,8 @@ class Desk:
             if opened.decided.entry.decision in self._sendings:
                 continue
             key = recovery.key_of(source, opened)
-            row = self.index.row(key)
-            waits = row is not None and not (row.overlay and row.overlay.gone)
             alive = place.leases.alive(opened.latest.desk) and opened.latest.desk != place.journal.desk
-            wanted[key] = recovery.overlay_of(source, opened, alive=alive, still_waits=waits)
+            wanted[key] = recovery.overlay_of(source, opened, alive=alive, still_waits=self.index.waits(key))
         own = {sending.key for sending in self._sendings.values()}
         for key in self.index.overlays():
             if key.source == source and key not in own and key not in wanted:
@@ -295,7 +293,10 @@ class Desk:
         self._sendings.pop(sending.decision_id, None)
         self.runs.finish(sending.decision_id, outcome.sentence)
         if outcome.word is Word.UNKNOWN:
-            await self._reconcile(sending.place)
+            overlay = Overlay(
+                Status.UNSETTLED, sending.decision_id, sending.text, note=outcome.sentence, gone=sending.seen
+            )
+            self._changed(self.index.overlay(sending.key, overlay))
         else:
             # The overlay goes and the fresh row comes in one step: nothing old is shown in between.
             gone = self.index.overlay(sending.key, None)
@@ -316,7 +317,11 @@ class Desk:
         """The outcome's sentence; a stale one says who answered and when, where the journal knows."""
         if outcome.word is not Word.STALE or outcome.code is not Code.NOT_PENDING:
             return outcome.sentence
-        for record in reversed(await sending.place.journal.records()):
+        try:
+            records = await sending.place.journal.records()
+        except UserFacingError:  # the outcome stands without it
+            return outcome.sentence
+        for record in reversed(records):
             entry = record.entry
             if (entry.thread, entry.ident) == (sending.key.thread, sending.key.ident) and entry.kind in (
                 Word.APPLIED.value,

@@ -78,7 +78,12 @@ class Dispatch:
         try:
             while queue:
                 async with self._slots:
-                    lease = await self.lease(place, where[1])
+                    try:
+                        lease = await self.lease(place, where[1])
+                    except Exception as error:  # noqa: BLE001  # a lock file that cannot be used: none goes, all hear it
+                        while queue:
+                            await self._failed(queue.popleft(), error)
+                        continue
                     try:
                         while queue:
                             await self._deliver(queue.popleft(), lease)

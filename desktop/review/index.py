@@ -102,6 +102,10 @@ class Index:
         pending = self._rows.get(key) or (overlay.gone if overlay else None)
         return Row(pending, overlay) if pending else None
 
+    def waits(self, key: Key) -> bool:
+        """Whether the store itself lists this row, whatever the journal knows of it."""
+        return key in self._rows
+
     def rows(self) -> list[Row]:
         """All rows, in no order."""
         return [row for key in self.all_keys() if (row := self.row(key))]

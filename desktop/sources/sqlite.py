@@ -216,11 +216,15 @@ class SqliteSource:
 
     async def state(self, thread: str) -> Any:
         """The thread's state values as the file holds them, as JSON data."""
+        if self._is_new():
+            return None
         found = await self._off_thread(lambda reader: history.checkpoints(reader, thread, limit=1))
         return found[0].values if found else None
 
     async def history(self, thread: str) -> tuple[CheckpointInfo, ...]:
         """The thread's checkpoints, newest first."""
+        if self._is_new():
+            return ()
         return await self._off_thread(lambda reader: history.checkpoints(reader, thread))
 
     async def stop(self, run_id: str, *, abandon: bool = False) -> bool:
