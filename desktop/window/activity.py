@@ -226,6 +226,10 @@ class Activity(QFrame):
         self._insists = remark.notice.key if outcome is not None and outcome.code is Code.LEFTOVER else None
         self._again.setVisible(self._insists is not None)
 
+    def remember(self, key: Key) -> None:
+        """Remember a row's title: it was decided, and may be gone when its outcome is said."""
+        self._title(key)
+
     def _title(self, key: Key | None) -> str:
         """The row's title, remembered, since the row may be gone when its outcome comes."""
         if key is None:

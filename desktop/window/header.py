@@ -169,14 +169,13 @@ class Header(QWidget):
         for text in texts[:_SHOWN_PROBLEMS]:
             self._problems.addWidget(self._problem(text))
         if len(texts) > _SHOWN_PROBLEMS:
-            more = self._problem(self.tr("and %n more", "", len(texts) - _SHOWN_PROBLEMS))
-            more.setToolTip(plain_tip("\n".join(texts[_SHOWN_PROBLEMS:])))
-            self._problems.addWidget(more)
+            text = self.tr("and %n more", "", len(texts) - _SHOWN_PROBLEMS)
+            self._problems.addWidget(self._problem(text, "\n".join(texts[_SHOWN_PROBLEMS:])))
         self._strip.setVisible(bool(texts))
 
-    def _problem(self, text: str) -> ElidedLabel:
-        line = ElidedLabel(text, self._strip)
-        line.set_text(text, theme.colours().tints[theme.Family.CARE].ink)
+    def _problem(self, text: str, more: str = "") -> ElidedLabel:
+        line = ElidedLabel("", self._strip)
+        line.set_text(text, theme.colours().tints[theme.Family.CARE].ink, more)
         return line
 
 

@@ -34,6 +34,7 @@ class ElidedLabel(QWidget):
         self._text = ""
         self._quiet = quiet
         self._colour = ""
+        self._more = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
@@ -42,10 +43,10 @@ class ElidedLabel(QWidget):
         """The whole text."""
         return self._text
 
-    def set_text(self, text: str, colour: str = "") -> None:
-        """Show a text, in a colour where one is given."""
-        if (text, colour) != (self._text, self._colour):
-            self._text, self._colour = text, colour
+    def set_text(self, text: str, colour: str = "", more: str = "") -> None:
+        """Show a text, in a colour where one is given; ``more`` is told in the tool tip."""
+        if (text, colour, more) != (self._text, self._colour, self._more):
+            self._text, self._colour, self._more = text, colour, more
             self.setAccessibleName(text)
             self._tell_whole()
             self.updateGeometry()
@@ -53,7 +54,8 @@ class ElidedLabel(QWidget):
 
     def _tell_whole(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self._text) > self.width()
-        self.setToolTip(plain_tip(self._text) if cut else "")
+        whole = self._text if cut else ""
+        self.setToolTip(plain_tip("\n".join(part for part in (whole, self._more) if part)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Offer the whole text where it is cut now."""

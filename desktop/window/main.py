@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
 
     def _advance(self, key: Key) -> None:
         """Go on to the next row that can be answered, after a decision of the operator's own."""
+        self.activity.remember(key)
         if self.queue.current != key:
             return
         keys, row = self.queue.rows.keys, self.queue.rows.row_of(key)

@@ -8,6 +8,7 @@ import gc
 import importlib.util
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
     from desktop.review.desk import Desk
+from desktop.review.index import Index
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.ports import Snapshot
+from desktop.review.query import Query
+from desktop.review.view import sorted_keys
 
 GRAPHS = Path(__file__).resolve().parents[2] / "graphs"
 LOOK = 0.02
@@ -33,7 +39,7 @@ REFUND = {"question": "Refund 240.00 EUR?", "action_details": {"order": "10482",
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The platform without a screen says at each resize that it passes no size hints on: nobody there could use them."""
+    """The platform without a screen says at each resize that it passes no size hints on; nobody is there to use them."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
@@ -128,19 +134,21 @@ def _dialogs(kind: type[QDialog]) -> list[QDialog]:
 
 
 @pytest.fixture
-def opening(qapp, tmp_path):
-    """``async with opening(...) as opened``: a window over the example graphs and a database of the test's own.
+def opening(qapp, tmp_path):  # noqa: ARG001  # there must be an application
+    """Open a window with ``async with opening(...) as desk``, over the example graphs and a database of the test's own.
 
-    ``threads`` are approvals that wait already; ``hold`` is the undo time in seconds.
+    ``threads`` are approvals that wait already; ``hold`` is the undo time in seconds; ``project`` is another
+    langgraph.json than the examples', or False for none.
     """
 
     @contextlib.asynccontextmanager
     async def open_window(
-        *threads: str, hold: float = 0.0, project: bool = True, settings: Path | None = None, size=(1200, 700)
+        *threads: str, hold: float = 0.0, project: Path | bool = True, settings: Path | None = None, size=(1200, 700)
     ) -> AsyncIterator[Opened]:
         faults: list[BaseException] = []
         scope = TaskScope("window", lambda _name, error: faults.append(error))
-        source = SourceConfig("examples", tmp_path / "threads.sqlite", GRAPHS / "langgraph.json" if project else None)
+        graphs = GRAPHS / "langgraph.json" if project is True else project or None
+        source = SourceConfig("examples", tmp_path / "threads.sqlite", graphs)
         configuration = Configuration((source,), "test", operator="tester", hold=hold)
         async with opened(configuration, scope, create=True) as workspace:
             window = MainWindow(workspace.desk, scope, clock=SystemClock(), settings_file=settings)
@@ -169,9 +177,75 @@ def opening(qapp, tmp_path):
     return open_window
 
 
+class HeldClock:
+    """A clock that stands still until a test moves it; see ``review.ports.Clock``."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime(2026, 1, 5, 12, 0, tzinfo=UTC) + timedelta(seconds=self.seconds - 1000.0)
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return self.seconds
+
+    async def sleep(self, seconds: float) -> None:
+        """Go on at once."""
+        self.seconds += seconds
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    """A clock that stands still: ``clock.seconds += 1`` moves it."""
+    return HeldClock()
+
+
+@pytest.fixture
+def index(clock):
+    """An index with rows of every kind: ``t0`` to ``t5`` ask for approval, the newest first, the others do not ask."""
+    found = Index()
+    rows = [
+        PendingInterrupt(
+            Key("examples", f"t{number}", f"{number:032x}"),
+            Status.PENDING,
+            f"c{number}",
+            graph="approval",
+            node="approval",
+            interrupt_id=f"{number:032x}",
+            value={"question": f"Refund {number} EUR?", "details": {"order": str(number), "amount": 2.5}},
+            created_at=clock.now() - timedelta(minutes=number),
+        )
+        for number in range(6)
+    ]
+    rows.append(
+        PendingInterrupt(
+            Key("examples", "t6", "breakpoint@c6"),
+            Status.BREAKPOINT,
+            "c6",
+            graph="deploy",
+            next_nodes=("rollout",),
+            created_at=clock.now() - timedelta(hours=5),
+        )
+    )
+    rows.append(
+        PendingInterrupt(Key("examples", "t7", "failed@c7"), Status.FAILED, "c7", error="ValueError: <b>no</b>‮")
+    )
+    found.apply(Snapshot("examples", 1, tuple(rows)))
+    return found
+
+
+@pytest.fixture
+def ordered(clock):
+    """``ordered(index)``: the keys of all its rows, the newest first."""
+    return lambda index: sorted_keys(index, Query(), clock.now())
+
+
 @pytest.fixture
 def elsewhere(tmp_path):
-    """``async with elsewhere(name) as graph``: an example graph in the hands of another program, on the same file."""
+    """Another program on the same file: ``async with elsewhere(name) as graph`` gives it an example graph."""
 
     @contextlib.asynccontextmanager
     async def open_graph(name: str) -> AsyncIterator[Any]:

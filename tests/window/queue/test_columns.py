@@ -1,0 +1,53 @@
+"""What the cells say of payloads of any kind and size."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from desktop.review.index import Row
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.query import Column
+from desktop.review.shapes import recognise
+from desktop.window.queue import columns
+
+
+def line(value, **more):
+    pending = PendingInterrupt(Key("s", "t", "i"), Status.PENDING, "c", interrupt_id="i", value=value, **more)
+    return columns.line_of(Row(pending), recognise(value))
+
+
+def test_every_column_has_a_heading(qapp):
+    assert set(columns.ORDER) == set(Column)
+    assert all(columns.heading(column) for column in Column)
+
+
+def test_details_are_the_scalars_in_their_own_order():
+    found = line({"question": "Pay?", "details": {"to": "Bob", "parts": [1, 2], "amount": 5, "urgent": True}})
+    assert found.details == "to: Bob \u00b7 amount: 5 \u00b7 urgent: true"
+
+
+def test_details_do_not_repeat_the_question():
+    assert "Pay Bob?" not in line({"question": "Pay Bob?", "amount": 5}).details
+
+
+def test_details_that_are_text_are_one_line():
+    assert line({"question": "Send?", "details": "first\nsecond"}).details == "first second"
+
+
+@pytest.mark.parametrize("value", [None, 5, [], {}, "", b"x", {"a": {"b": {}}}, object()])
+def test_any_payload_makes_a_line(value, clock):
+    found = line(value)
+    for column in columns.ORDER:
+        assert "\n" not in columns.text(found, column, clock.now())
+
+
+def test_a_payload_of_many_megabytes_costs_no_more_than_a_small_one():
+    value = {"question": "Pay?", "details": {f"field {number}": "x" * 1000 for number in range(20_000)}}
+    request = recognise(value)
+    row = Row(PendingInterrupt(Key("s", "t", "i"), Status.PENDING, "c", interrupt_id="i", value=value))
+    began = time.perf_counter()
+    found = columns.line_of(row, request)
+    assert time.perf_counter() - began < 0.05
+    assert len(found.details) <= 240

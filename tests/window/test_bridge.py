@@ -1,0 +1,90 @@
+"""Many changes of the desk become one signal, and none of them is lost."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from desktop.review.events import Notice, RowsChanged, Tone
+from desktop.review.index import Delta
+from desktop.review.interrupt import Key
+from desktop.window.bridge import Bridge, joined
+
+A, B = Key("s", "a", "1"), Key("s", "b", "2")
+
+
+class Teller:
+    """What a bridge needs of a desk: somebody who tells."""
+
+    def __init__(self):
+        self.listeners = []
+
+    def listen(self, listener):
+        self.listeners.append(listener)
+
+    def tell(self, event):
+        for listener in self.listeners:
+            listener(event)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "both"),
+    [
+        (Delta(added={A}), Delta(removed={A}), Delta()),
+        (Delta(removed={A}), Delta(added={A}), Delta(changed={A})),
+        (Delta(added={A}), Delta(changed={A}), Delta(added={A})),
+        (Delta(changed={A}), Delta(removed={A}), Delta(removed={A})),
+        (Delta(added={A}), Delta(added={B}), Delta(added={A, B})),
+        (Delta(changed={A}), Delta(changed={B}), Delta(changed={A, B})),
+    ],
+)
+def test_two_changes_are_as_one(first, then, both):
+    found = joined(*(Delta(*map(frozenset, (one.added, one.removed, one.changed))) for one in (first, then)))
+    assert (set(found.added), set(found.removed), set(found.changed)) == (both.added, both.removed, both.changed)
+
+
+def test_a_burst_becomes_one_signal_and_the_rest_follows(drive):
+    async def body():
+        teller, heard = Teller(), []
+        bridge = Bridge(teller)
+        bridge.rows.connect(heard.append)
+        for number in range(100):
+            teller.tell(RowsChanged(Delta(added=frozenset([Key("s", str(number), "i")]))))
+        assert heard == []
+        await asyncio.sleep(0.02)
+        assert [len(delta.added) for delta in heard] == [100]
+        teller.tell(RowsChanged(Delta(added=frozenset([A]))))
+        await asyncio.sleep(0.2)
+        assert [len(delta.added) for delta in heard] == [100, 1]
+        bridge.deleteLater()
+
+    drive(body())
+
+
+def test_rows_are_shown_before_the_sentence_about_them(drive):
+    async def body():
+        teller, heard = Teller(), []
+        bridge = Bridge(teller)
+        bridge.rows.connect(lambda _delta: heard.append("rows"))
+        bridge.notice.connect(lambda _notice: heard.append("notice"))
+        teller.tell(RowsChanged(Delta(removed=frozenset([A]))))
+        teller.tell(Notice(Tone.DONE, "approve: done", key=A))
+        await asyncio.sleep(0.1)
+        assert heard == ["rows", "notice"]
+        bridge.deleteLater()
+
+    drive(body())
+
+
+def test_problems_are_told(drive):
+    async def body():
+        teller, heard = Teller(), []
+        bridge = Bridge(teller)
+        bridge.problems.connect(lambda: heard.append("problems"))
+        teller.tell(RowsChanged(Delta(), problems=True))
+        await asyncio.sleep(0.1)
+        assert heard == ["problems"]
+        bridge.deleteLater()
+
+    drive(body())

@@ -1,0 +1,169 @@
+"""What a command means for the row that it meets, and what is asked before."""
+
+from __future__ import annotations
+
+import asyncio
+
+from langgraph.types import Command as Resume
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.review.interrupt import Status
+from desktop.review.request import Action
+from desktop.window.commands import Command
+from desktop.window.dialogs import ChoiceOfOne, Question
+from desktop.window.review import ReviewDialog
+
+MAIL = {"sender": "a@b.c", "subject": "Hello", "body": "Body", "reply": "Reply"}
+
+
+def test_approve_on_a_row_that_takes_another_answer_opens_it(drive, opening):
+    async def body():
+        async with opening() as desk:
+            await desk.start("s1", "survey", {"incident": "INC-1"})
+            await desk.until(lambda: desk.threads() == ["s1"])
+            await desk.still()
+            desk.key("a")
+            dialog = await desk.dialog(ReviewDialog)
+            dialog.reject()
+            await asyncio.sleep(0.2)
+            assert desk.threads() == ["s1"]
+
+    drive(body())
+
+
+def test_approve_at_a_breakpoint_opens_it_and_decides_nothing(drive, opening):
+    async def body():
+        async with opening() as desk:
+            await desk.start("d1", "deploy", {"service": "checkout", "version": "1"})
+            await desk.until(lambda: desk.threads() == ["d1"])
+            await desk.still()
+            assert desk.desk.index.row(desk.window.queue.current).status is Status.BREAKPOINT
+            desk.key("a")
+            dialog = await desk.dialog(ReviewDialog)
+            await asyncio.sleep(0.2)
+            dialog.reject()
+            await asyncio.sleep(0.2)
+            state = await desk.desk.place("examples").source.state("d1")
+            assert "live" not in state
+
+    drive(body())
+
+
+def test_reject_asks_for_the_reason_where_the_graph_receives_it(drive, opening):
+    async def body():
+        async with opening() as desk:
+            await desk.start("a1", "agent", {"messages": [{"role": "user", "content": "Close my account, refund me."}]})
+            await desk.until(lambda: desk.threads() == ["a1"])
+            await desk.still()
+            key = desk.window.queue.current
+            assert Action.REJECT in desk.desk.index.request(key).takes_message
+            desk.key("r")
+            dialog = await desk.dialog(ReviewDialog)
+            await asyncio.sleep(0.1)
+            dialog.reject()
+            await asyncio.sleep(0.2)
+            assert desk.window.queue.current == key
+
+    drive(body())
+
+
+def test_a_thread_that_names_no_graph_asks_which_one(drive, opening, elsewhere):
+    async def body():
+        async with opening() as desk, elsewhere("approval") as graph:
+            await graph.ainvoke({"action_details": "x"}, {"configurable": {"thread_id": "t9"}})
+            await desk.until(lambda: desk.threads() == ["t9"])
+            await desk.still()
+            row = desk.desk.index.row(desk.window.queue.current)
+            desk.key("a")
+            if row.pending.graph is None:
+                question = await desk.dialog(ChoiceOfOne)
+                await asyncio.sleep(0.5)
+                names = [question.list.item(number).text() for number in range(question.list.count())]
+                question.list.setCurrentRow(names.index("approval"))
+                QTest.mouseClick(question.acting["use"], Qt.MouseButton.LeftButton)
+            await desk.until(lambda: desk.threads() == [])
+            assert await desk.status("t9") == "approved"
+
+    drive(body())
+
+
+def test_another_programs_unused_answer_stops_here_until_the_operator_insists(drive, opening, elsewhere):
+    async def body():
+        async with opening("t1") as desk, elsewhere("approval") as graph:
+            # A bare answer that is written and not used up: the run is stopped before its node takes it.
+            saver = graph.checkpointer
+            head = await saver.aget_tuple({"configurable": {"thread_id": "t1"}})
+            zero = "00000000-0000-0000-0000-000000000000"
+            await saver.aput_writes(head.config, [("__resume__", False)], zero)
+            desk.key("a")
+            await desk.until(lambda: desk.window.activity._again.isVisible())
+            assert await desk.status("t1") in (None, "pending")
+            await asyncio.sleep(0.1)
+            QTest.mouseClick(desk.window.activity._again, Qt.MouseButton.LeftButton)
+            question = await desk.dialog(Question)
+            await asyncio.sleep(0.5)
+            QTest.mouseClick(question.acting["send"], Qt.MouseButton.LeftButton)
+            await desk.until(lambda: desk.threads() == [])
+
+    drive(body())
+
+
+def test_an_answer_given_elsewhere_meanwhile_is_said_and_nothing_is_sent(drive, opening, elsewhere):
+    async def body():
+        async with opening("t1", "t2", hold=1.0) as desk, elsewhere("approval") as graph:
+            await desk.select("t1")
+            desk.key("a")
+            await desk.until(desk.desk.held)
+            await graph.ainvoke(Resume(resume=False), {"configurable": {"thread_id": "t1"}})
+            await desk.until(lambda: any("elsewhere" in one.text for one in desk.window.activity.remarks))
+            assert await desk.status("t1") == "rejected"
+
+    drive(body())
+
+
+def test_the_open_dialog_hears_that_its_row_is_gone(drive, opening, elsewhere):
+    async def body():
+        async with opening("t1") as desk, elsewhere("approval") as graph:
+            desk.key(Qt.Key.Key_Return)
+            dialog = await desk.dialog(ReviewDialog)
+            await graph.ainvoke(Resume(resume=True), {"configurable": {"thread_id": "t1"}})
+            await desk.until(lambda: desk.threads() == [])
+            await asyncio.sleep(0.1)
+            if dialog.isVisible():
+                dialog.reject()
+            await desk.until(lambda: QApplication.focusWidget() is desk.window.queue)
+
+    drive(body())
+
+
+def test_settle_is_refused_where_nothing_is_to_be_settled(drive, opening):
+    async def body():
+        async with opening("t1") as desk:
+            desk.key("t")
+            await desk.until(lambda: "settle" in desk.window.activity.latest.text)
+
+    drive(body())
+
+
+def test_undo_with_nothing_held_says_so(drive, opening):
+    async def body():
+        async with opening("t1") as desk:
+            desk.window.press(Command.UNDO)
+            assert "nothing is held" in desk.window.activity.latest.text.lower()
+
+    drive(body())
+
+
+def test_a_second_press_on_the_same_row_is_one_decision(drive, opening):
+    async def body():
+        async with opening("t1", hold=20.0) as desk:
+            for _ in range(4):
+                desk.key("a")
+            await desk.until(desk.desk.held)
+            await asyncio.sleep(0.3)
+            assert len(desk.desk.held()) == 1
+            assert not any("failed" in one.notice.tone for one in desk.window.activity.remarks)
+
+    drive(body())
