@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _DRAFT_MS = 400
 _CHECK_MS = 200
-_QUICK = 0.01
+_QUICK = 0.016
 _NARROW = 720
 _PREVIEW = 240
 
@@ -284,6 +284,8 @@ class ReviewDialog(QDialog):
     def _send_active(self) -> None:
         """Send what is filled in. A row with buttons alone has nothing that Ctrl+Return could mean."""
         active = self._active()
+        if self._check_timer.isActive():
+            self._check()
         if active is not None and self.bar.deciding[active.name].isEnabled():
             self._press(active, By.KEY)
 

@@ -102,7 +102,11 @@ class EditPanel(Panel):
         if self._large:
             return bool(self.editor.text().strip())
         value = self.value()
-        return value is UNSET or bool(difference(self._call.args, value)) or bool(self.problem())
+        if value is UNSET or difference(self._call.args, value):
+            return True
+        # A field with a text that is no value shows no difference, and is still something typed.
+        in_fields = self.form is not None and not self.as_json.isChecked()
+        return in_fields and self.form is not None and self.form.is_edited() and not self.form.is_valid()
 
     def problem(self) -> str:
         """See Panel.problem."""
