@@ -124,7 +124,7 @@ class Closing(QObject):
             if not count:
                 return ""
             return self.tr(
-                "Finishing the current step of %n run(s). What comes after it can be continued later.", "", count
+                "Finishing the current step of what runs: %n. What comes after it can be continued later.", "", count
             )
 
         while self._going():
@@ -169,7 +169,7 @@ class Closing(QObject):
             lines = [f"\u2022 {sending.text} \u2014 {sending.key.thread}" for sending in held[:_LISTED]]
             if len(held) > _LISTED:
                 lines.append(self.tr("and %n more", "", len(held) - _LISTED))
-            head = self.tr("%n decision(s) can still be taken back, and go out when their time is over:", "", len(held))
+            head = self.tr("What can still be taken back, and goes out when its time is over: %n", "", len(held))
             return "\n".join((head, *lines))
 
         question = _While(

@@ -39,7 +39,7 @@ REFUND = {"question": "Refund 240.00 EUR?", "action_details": {"order": "10482",
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The platform without a screen says at each resize that it passes no size hints on; nobody is there to use them."""
+    """The platform without a screen says at each resize that it passes no size hints on; nobody would use them."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
@@ -135,7 +135,7 @@ def _dialogs(kind: type[QDialog]) -> list[QDialog]:
 
 @pytest.fixture
 def opening(qapp, tmp_path):  # noqa: ARG001  # there must be an application
-    """Open a window with ``async with opening(...) as desk``, over the example graphs and a database of the test's own.
+    """A window over the example graphs and a database of the test's own: ``async with opening(...) as desk``.
 
     ``threads`` are approvals that wait already; ``hold`` is the undo time in seconds; ``project`` is another
     langgraph.json than the examples', or False for none.
@@ -231,7 +231,7 @@ def index(clock):
         )
     )
     rows.append(
-        PendingInterrupt(Key("examples", "t7", "failed@c7"), Status.FAILED, "c7", error="ValueError: <b>no</b>‮")
+        PendingInterrupt(Key("examples", "t7", "failed@c7"), Status.FAILED, "c7", error="ValueError: <b>no</b>\u202e")
     )
     found.apply(Snapshot("examples", 1, tuple(rows)))
     return found

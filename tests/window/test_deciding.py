@@ -98,7 +98,7 @@ def test_another_programs_unused_answer_stops_here_until_the_operator_insists(dr
             zero = "00000000-0000-0000-0000-000000000000"
             await saver.aput_writes(head.config, [("__resume__", False)], zero)
             desk.key("a")
-            await desk.until(lambda: desk.window.activity._again.isVisible())
+            await desk.until(desk.window.activity._again.isVisible)
             assert await desk.status("t1") in (None, "pending")
             await asyncio.sleep(0.1)
             QTest.mouseClick(desk.window.activity._again, Qt.MouseButton.LeftButton)

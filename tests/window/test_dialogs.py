@@ -1,4 +1,4 @@
-"""Questions: the safe answer is the one of Return, Escape and closing; the acting ones arm late and need to be meant."""
+"""Questions: the safe answer is the one of Return, Escape and closing; the acting ones arm late."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ def test_every_status_has_a_family_an_icon_and_every_family_a_tint():
 
 
 @pytest.mark.parametrize("path", sorted((resources() / "icons").glob("*.svg")), ids=lambda path: path.stem)
-def test_every_icon_draws_something(qapp, path):
+@pytest.mark.usefixtures("qapp")
+def test_every_icon_draws_something(path):
     image = theme.pixmap(path.stem, "#ff0000", 32).toImage()
     assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32))
 

@@ -60,7 +60,7 @@ class EmptyState(QFrame):
             self.say(
                 "search",
                 self.tr("Nothing matches the filter"),
-                self.tr("%n row(s) wait that it does not show.", "", hidden),
+                self.tr("Rows that wait and are not shown: %n.", "", hidden),
                 self.tr("Clear the filter"),
             )
         elif not sources:

@@ -59,14 +59,14 @@ class Starting(QObject):
         """What became of it: a run that returned without an error may be done, wait, or have been stopped."""
         result, thread, count = started.result, started.thread, len(started.reading.rows)
         if result.end is RunEnd.FAILED or result.error:
-            return Notice(Tone.FAILED, f"{thread}: {result.error}")
+            text = self.tr("the run of thread %1 failed: %2").replace("%1", thread).replace("%2", result.error)
+            return Notice(Tone.FAILED, text)
         if result.end is RunEnd.DRAINED:
-            return Notice(Tone.STOPPED, self.tr("%1: stopped after its step").replace("%1", thread))
+            return Notice(Tone.STOPPED, self.tr("thread %1 was stopped after its step").replace("%1", thread))
         if count:
-            return Notice(
-                Tone.DONE, self.tr("%1: %n question(s) of it wait in the queue", "", count).replace("%1", thread)
-            )
-        return Notice(Tone.DONE, self.tr("%1: ran to its end").replace("%1", thread))
+            text = self.tr("thread %1 waits in the queue (rows: %n)", "", count).replace("%1", thread)
+            return Notice(Tone.DONE, text)
+        return Notice(Tone.DONE, self.tr("thread %1 ran to its end").replace("%1", thread))
 
     def stop(self, run_id: str) -> None:
         """Ask a run to end after its step; the second time, ask whether it shall be abandoned."""

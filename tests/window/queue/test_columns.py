@@ -18,7 +18,7 @@ def line(value, **more):
     return columns.line_of(Row(pending), recognise(value))
 
 
-def test_every_column_has_a_heading(qapp):
+def test_every_column_has_a_heading():
     assert set(columns.ORDER) == set(Column)
     assert all(columns.heading(column) for column in Column)
 

@@ -27,7 +27,7 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
     return model.data(model.index(row, ORDER.index(column)), role)
 
 
-def test_it_is_right_in_qts_own_eyes(model, index, qtmodeltester):
+def test_it_is_right_in_qts_own_eyes(model, qtmodeltester):
     qtmodeltester.check(model)
     model.reset(model.keys[:3])
     model.touch(frozenset(model.keys[:1]))

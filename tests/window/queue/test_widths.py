@@ -35,7 +35,7 @@ def test_the_question_has_most_of_it(view):
     assert found[Column.SUMMARY] == max(found.values())
 
 
-def test_a_change_of_status_moves_no_column(view, index):
+def test_a_change_of_status_moves_no_column(view):
     before = widths(view)[Column.STATUS]
     longest = view.fontMetrics().horizontalAdvance("breakpoint")
     assert before > longest

@@ -74,7 +74,7 @@ def test_a_second_stop_asks_before_it_abandons(drive, opening, slow):
             begin(desk, "steps", {"done": "no"}, "s1")
             await desk.until(lambda: desk.desk.runs.all() and "second" in desk.desk.runs.all()[0].nodes)
             for _ in range(2):
-                await desk.until(lambda: line(desk).button.isVisible())
+                await desk.until(line(desk).button.isVisible)
                 QTest.mouseClick(line(desk).button, Qt.MouseButton.LeftButton)
                 await asyncio.sleep(0.2)
             question = await desk.dialog(Question)
