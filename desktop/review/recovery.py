@@ -6,7 +6,7 @@ was sent without a known outcome is ``unsettled``; the operator settles each.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.review import jsontext
 from desktop.review.index import Overlay
@@ -28,7 +28,7 @@ def row_of(source: str, opened: OpenDecision) -> PendingInterrupt:
     body = opened.decided.entry.body
     return PendingInterrupt(
         key=key_of(source, opened),
-        status=Status(body.get("status", Status.PENDING)),
+        status=_status(body.get("status")),
         checkpoint_id=str(body.get("checkpoint") or ""),
         graph=body.get("graph"),
         node=body.get("node"),
@@ -47,6 +47,14 @@ def holder_of(records: Iterable[Record], thread: str) -> str:
             if record.entry.kind in ("sending", "started"):
                 running[record.entry.decision] = record.desk
     return next(reversed(running.values()), "")
+
+
+def _status(word: Any) -> Status:
+    """The status of a record; one that this version does not know counts as pending, and its overlay shows anyway."""
+    try:
+        return Status(word)
+    except ValueError:
+        return Status.PENDING
 
 
 def overlay_of(source: str, opened: OpenDecision, *, alive: bool, still_waits: bool) -> Overlay:

@@ -37,8 +37,9 @@ def test_the_row_is_as_it_was_when_it_was_decided():
 
 
 def test_a_record_of_another_form_is_still_a_row():
-    row = row_of("s", opened(body={}))
-    assert (row.value, row.graph, row.checkpoint_id) == (None, None, "")
+    for body in ({}, {"unreadable": "x"}, {"status": "a word of a later version"}):
+        row = row_of("s", opened(body=body))
+        assert (row.value, row.graph, row.checkpoint_id, row.status) == (None, None, "", Status.PENDING)
 
 
 @pytest.mark.parametrize(
