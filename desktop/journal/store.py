@@ -143,7 +143,7 @@ class SqliteJournal:
         except sqlite3.Error as error:
             raise UserFacingError(
                 Code.JOURNAL_BROKEN,
-                f"the journal {self.path} could not be used ({error}), and nothing was sent",
+                f"the journal {self.path} could not be used ({error}), so nothing was recorded",
                 "see that the disk has room and the file can be written, then decide again",
             ) from error
 
