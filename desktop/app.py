@@ -93,6 +93,8 @@ async def _main(
         for notice in workspace.notices:
             window.report(notice)
         window.show()
+        # The one time that the window asks for the keyboard: without a window manager nobody else gives it.
+        window.activateWindow()
         watchdog = Watchdog(parent=window)
         follow(watchdog, workspace.desk.runs.all, window.report)
         server = handover.serve(identity, window.present) if identity else None

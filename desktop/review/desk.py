@@ -17,7 +17,7 @@ from desktop.review.difference import as_record as difference_as_record
 from desktop.review.difference import difference
 from desktop.review.dispatch import Dispatch, busy
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
-from desktop.review.events import Event, Notice, RowsChanged, Tone
+from desktop.review.events import Event, Notice, RowsChanged, RunChanged, Tone
 from desktop.review.index import Delta, Index, Overlay, Row
 from desktop.review.interrupt import Key, Status
 from desktop.review.ports import Entry, GraphInfo, Notebook, Place, Run, RunResult, ThreadReading
@@ -67,7 +67,7 @@ class Desk:
         self._scope = scope
         self._listeners: list[Listener] = []
         self._sendings: dict[str, Sending] = {}
-        self.runs = Runs(clock, self._tell)
+        self.runs = Runs(clock, self._tell_of_run)
         self._dispatch = Dispatch(
             scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
         )
@@ -81,6 +81,12 @@ class Desk:
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
+
+    def _tell_of_run(self, event: RunChanged) -> None:
+        run = event.run
+        if run.finished or not (run.nodes or run.ended):
+            self._changed(self.index.running(run.source, run.thread, None if run.finished else run.run_id))
+        self._tell(event)
 
     @property
     def places(self) -> tuple[Place, ...]:

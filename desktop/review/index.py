@@ -77,6 +77,10 @@ _BY_STATUS: dict[Status, tuple[Action, ...]] = {
 }
 
 
+_BETWEEN = (Status.LOST, Status.STALLED, Status.BREAKPOINT)
+"""What a thread that runs looks like between two of its steps."""
+
+
 class Index:
     """Everything that waits, by key. Changed only by ``review.desk``, on the loop's thread."""
 
@@ -84,6 +88,7 @@ class Index:
         self._rows: dict[Key, PendingInterrupt] = {}
         self._threads: dict[tuple[str, str], set[Key]] = {}
         self._overlays: dict[Key, Overlay] = {}
+        self._running: dict[tuple[str, str], str] = {}
         self._requests: dict[Key, tuple[PendingInterrupt, Request]] = {}
         self._texts: dict[Key, tuple[PendingInterrupt, str]] = {}
         self._whole: dict[str, int] = {}
@@ -100,6 +105,10 @@ class Index:
         """The row of this key, None where there is none."""
         overlay = self._overlays.get(key)
         pending = self._rows.get(key) or (overlay.gone if overlay else None)
+        if overlay is None and pending is not None and pending.status in _BETWEEN:
+            # In the middle of a step a thread looks as if it had been left: this desk knows that it runs it.
+            run = self._running.get((key.source, key.thread))
+            overlay = Overlay(Status.RUNNING, run) if run else None
         return Row(pending, overlay) if pending else None
 
     def waits(self, key: Key) -> bool:
@@ -181,6 +190,14 @@ class Index:
         if key not in self:
             return Delta()
         return Delta(changed=frozenset([key])) if was_there else Delta(added=frozenset([key]))
+
+    def running(self, source: str, thread: str, run_id: str | None) -> Delta:
+        """Note that this desk runs a thread, None when it does no longer."""
+        if run_id is None:
+            self._running.pop((source, thread), None)
+        else:
+            self._running[source, thread] = run_id
+        return Delta(changed=frozenset(self._threads.get((source, thread), ())))
 
     def overlays(self) -> dict[Key, Overlay]:
         """What the journal knows, by key."""

@@ -9,14 +9,13 @@ from desktop.review.events import ActiveRun, RunChanged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.review.events import Event
     from desktop.review.ports import Clock, Progress
 
 
 class Runs:
     """Which runs go on; each change is told through ``tell``."""
 
-    def __init__(self, clock: Clock, tell: Callable[[Event], None]) -> None:
+    def __init__(self, clock: Clock, tell: Callable[[RunChanged], None]) -> None:
         self._clock = clock
         self._tell = tell
         self._active: dict[str, ActiveRun] = {}

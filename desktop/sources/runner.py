@@ -105,7 +105,9 @@ class Runner:
             if name not in self._loaded:
                 try:
                     self._loaded[name] = await self._load(name)
-                except UserFacingError:
+                except UserFacingError as error:
+                    if name in self.project.graphs:
+                        self._failed[name] = str(error)
                     raise
                 except (Exception, SystemExit) as error:
                     _log.info("the graph %s cannot be loaded", name, exc_info=True)
