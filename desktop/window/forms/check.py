@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import SchemaError, ValidationError
@@ -41,13 +42,14 @@ class BrokenSchemaError(ValueError):
 
 
 FORMATS = FormatChecker(formats=("ipv4", "ipv6", "uuid", "regex", "idn-email"))
-"""The formats that are checked. ``date-time`` and ``time`` may lack their offset, as Pydantic writes naive ones."""
+"""The formats that are checked; others are words without force, as the standard allows."""
 
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[-+]\d\d:?\d\d)?", re.ASCII)
-_TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[-+]\d\d:?\d\d)?", re.ASCII)
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,30})?([Zz]|[-+]\d\d:\d\d)", re.ASCII)
+_TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,30})?)?([Zz]|[-+]\d\d:\d\d)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)*")
-_URI = re.compile(r"[A-Za-z][-A-Za-z0-9+.]*:[^\s<>\"{}|\\^`]+", re.ASCII)
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s.\x00-\x1f]+(\.[^@\s.\x00-\x1f]+)*")
+_URI = re.compile(r"[A-Za-z][-A-Za-z0-9+.]*:[^\s<>\"{}|\\^`\x00-\x1f]+")
+_FRACTION = re.compile(r"\.\d+")
 
 
 def _format(name: str, test: Callable[[str], bool]) -> None:
@@ -56,17 +58,22 @@ def _format(name: str, test: Callable[[str], bool]) -> None:
 
 def _whole(pattern: re.Pattern[str], read: Callable[[str], object]) -> Callable[[str], bool]:
     def test(text: str) -> bool:
-        # Nine digits of a second are allowed in a date-time; Python reads six.
-        return pattern.fullmatch(text) is not None and read(re.sub(r"(\.\d{6})\d+", r"\1", text.upper())) is not None
+        # The fraction of a second may have more digits than Python reads, and says nothing about validity.
+        return pattern.fullmatch(text) is not None and read(_FRACTION.sub("", text).upper()) is not None
 
     return test
+
+
+def _is_uri(text: str) -> bool:
+    parts = urlsplit(text)
+    return _URI.fullmatch(text) is not None and bool(parts.netloc or parts.path)
 
 
 _format("date-time", _whole(_DATE_TIME, datetime.fromisoformat))
 _format("time", _whole(_TIME, time.fromisoformat))
 _format("date", _whole(_DATE, date.fromisoformat))
 _format("email", lambda text: _EMAIL.fullmatch(text) is not None)
-_format("uri", lambda text: _URI.fullmatch(text) is not None)
+_format("uri", _is_uri)
 
 
 def _pattern(_validator: Any, pattern: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -124,7 +131,7 @@ class Checker:
         base = validator_for(schema, default=Draft202012Validator)
         try:
             base.check_schema(schema)
-            kind: Any = extend(base, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+            kind: Any = extend(base, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # untyped in the stubs
             self._validator = kind(local(schema), registry=Registry(), format_checker=FORMATS)
             probes: tuple[Any, ...] = ({}, None, [])
             for probe in probes:

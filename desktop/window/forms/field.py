@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.review.request import UNSET
 from desktop.window.forms.check import FieldError
 
 if TYPE_CHECKING:
@@ -91,8 +90,3 @@ def inside(error: FieldError) -> FieldError:
 def under(step: str | int, errors: list[FieldError]) -> list[FieldError]:
     """Return ``errors`` with their paths counted from one level further out."""
     return [FieldError((step, *error.path), error.message) for error in errors]
-
-
-def given(value: Any) -> bool:
-    """Say whether there is a value; None is one."""
-    return value is not UNSET

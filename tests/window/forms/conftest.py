@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop.review.request import UNSET
 from desktop.window.forms import SchemaForm
+from desktop.window.forms.look import ErrorLine
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -69,6 +70,10 @@ class Driver:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+    def shown_errors(self):
+        """Return the sentences that stand beside fields now."""
+        return [line.text for line in self.form.findChildren(ErrorLine) if line.isVisibleTo(self.form)]
 
     def messages(self):
         """Return the errors as a dict of path to message."""

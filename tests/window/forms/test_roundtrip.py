@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QToolButton
 
 from desktop.review.request import UNSET
+from desktop.review.schema import check, safe
 from desktop.window.forms import SchemaForm
 from desktop.window.forms.check import Checker
 
@@ -187,6 +188,8 @@ def test_whatever_is_pressed_a_valid_form_yields_a_valid_value(forms, data):
         found = form.value()
         if form.is_valid():
             assert Checker(schema).errors(found) == []
+            # What the desk itself asks before it sends anything: no form may promise more.
+            check(safe(schema).schema, found)
             json.dumps(found)
             form.set_value(found)
             assert repr(form.value()) == repr(found)
