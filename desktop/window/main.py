@@ -41,6 +41,7 @@ from desktop.window.payload import PayloadPane
 from desktop.window.queue import QueueView
 from desktop.window.queue.search import Search
 from desktop.window.remembered import Remembered
+from desktop.window.repeats import Repeats
 from desktop.window.sheets import HistorySheet, KeySheet
 from desktop.window.starting import Starting
 
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self.closing = asyncio.Event()
         self._order: tuple[Column, bool] = (Column.AGE, False)
-        self._repeated = False
+        self._repeats, self._repeated = Repeats(), False
         self._beside: bool | None = None
         self._read = False
         self._ticks = 0
@@ -189,9 +190,12 @@ class MainWindow(QMainWindow):
     # Commands
 
     def event(self, event: QEvent) -> bool:
-        """Note whether the key that comes as a shortcut next is held down."""
+        """Note whether the key that comes as a shortcut next is held down: a shortcut itself does not tell."""
         if event.type() == QEvent.Type.ShortcutOverride:
-            self._repeated = cast("QKeyEvent", event).isAutoRepeat()
+            press = cast("QKeyEvent", event)
+            self._repeated = self._repeats.is_repeated(press.key(), press.timestamp(), flagged=press.isAutoRepeat())
+        elif event.type() == QEvent.Type.KeyRelease:
+            self._repeats.released(cast("QKeyEvent", event).key(), cast("QKeyEvent", event).timestamp())
         return super().event(event)
 
     def _by_key(self, command: Command) -> None:
@@ -200,8 +204,11 @@ class MainWindow(QMainWindow):
 
     def press(self, command: Command, by: By = By.COMMAND, *, repeated: bool = False) -> Refusal | None:
         """Do what a command means now; what could decide goes through the gate first. Return why it did nothing."""
-        key = self.queue.current
-        if BY_NAME[command].decides:
+        key, entry = self.queue.current, BY_NAME[command]
+        if repeated and not entry.decides:
+            if not entry.repeats:
+                return Refusal.REPEATED
+        elif entry.decides:
             if key is None:
                 return None
             seen = self.queue.seen_since(key)

@@ -50,7 +50,7 @@ QPlainTextEdit[readOnly="false"]:focus, QTextEdit[readOnly="false"]:focus, QList
     border: 1px solid $accent;
 }
 QTabWidget::pane { border: none; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; color: $quiet; border: none; border-bottom: 2px solid transparent; padding: 6px 12px;
 }

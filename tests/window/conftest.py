@@ -135,7 +135,7 @@ def _dialogs(kind: type[QDialog]) -> list[QDialog]:
 
 @pytest.fixture
 def opening(qapp, tmp_path):  # noqa: ARG001  # there must be an application
-    """A window over the example graphs and a database of the test's own: ``async with opening(...) as desk``.
+    """A window over the example graphs and a database of the test's own, as an async context manager.
 
     ``threads`` are approvals that wait already; ``hold`` is the undo time in seconds; ``project`` is another
     langgraph.json than the examples', or False for none.
@@ -245,7 +245,7 @@ def ordered(clock):
 
 @pytest.fixture
 def elsewhere(tmp_path):
-    """Another program on the same file: ``async with elsewhere(name) as graph`` gives it an example graph."""
+    """Another program on the same file, as an async context manager that gives an example graph by its name."""
 
     @contextlib.asynccontextmanager
     async def open_graph(name: str) -> AsyncIterator[Any]:

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.review.interrupt import Status
-from desktop.review.request import Action
+from desktop.review.request import Action, Decision
 from desktop.window.commands import Command
 from desktop.window.dialogs import ChoiceOfOne, Question
-from desktop.window.review import ReviewDialog
+from desktop.window.review import ReviewDialog, Verdict
 
 MAIL = {"sender": "a@b.c", "subject": "Hello", "body": "Body", "reply": "Reply"}
 
@@ -145,6 +145,35 @@ def test_settle_is_refused_where_nothing_is_to_be_settled(drive, opening):
             await desk.until(lambda: "settle" in desk.window.activity.latest.text)
 
     drive(body())
+
+
+def test_what_an_earlier_desk_left_is_settled_with_its_own_key(drive, opening):
+    async def first():
+        async with opening("t1", hold=20.0) as desk:
+            desk.key("a")
+            await desk.until(desk.desk.held)
+
+    async def second():
+        async with opening() as desk:
+            await desk.until(lambda: desk.threads() == ["t1"])
+            key = desk.window.queue.current
+            await desk.until(lambda: desk.desk.index.row(key).status is Status.UNSENT)
+            await desk.still()
+            desk.key("a")
+            (await desk.dialog(ReviewDialog)).reject()
+            await desk.until(lambda: desk.window.deciding.dialog is None)
+            await desk.still()
+            desk.key("t")
+            dialog = await desk.dialog(ReviewDialog)
+            dialog.reject()
+            await desk.until(lambda: desk.window.deciding.dialog is None)
+            verdict = Verdict(Decision(Action.SETTLE, value="discarded"), "looked it up")
+            await desk.window.deciding._carry_out(key, verdict)
+            await desk.until(lambda: desk.desk.index.row(key).status is Status.PENDING)
+            assert "settled" in desk.window.activity.latest.text
+
+    drive(first())
+    drive(second())
 
 
 def test_undo_with_nothing_held_says_so(drive, opening):

@@ -90,6 +90,21 @@ def test_a_key_that_is_held_down_decides_nothing(drive, opening):
     drive(body())
 
 
+def test_a_held_z_takes_back_one_decision_only(drive, opening):
+    async def body():
+        async with opening("t1", "t2", "t3", hold=20.0) as desk:
+            for _ in range(3):
+                desk.key("a")
+            await desk.until(lambda: len(desk.desk.held()) == 3)
+            desk.key("z")
+            for _ in range(5):
+                desk.repeat(Qt.Key.Key_Z, "z")
+            await asyncio.sleep(0.4)
+            assert len(desk.desk.held()) == 2
+
+    drive(body())
+
+
 def test_letters_typed_into_the_filter_decide_nothing(drive, opening):
     async def body():
         async with opening("t1", "t2") as desk:

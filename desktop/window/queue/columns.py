@@ -10,7 +10,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from desktop.review.hidden import one_line
 from desktop.review.interrupt import Status
 from desktop.review.query import Column
-from desktop.review.request import UNSET
 from desktop.review.shapes import titles
 from desktop.window import status
 
@@ -93,11 +92,19 @@ def _details(row: Row, request: Request | None) -> str:
         return one_line(row.pending.notes[0]) if row.pending.notes else ""
     if request is None:
         return ""
-    about: Any = request.details
-    if about is UNSET and len(request.calls) == 1:
-        about = request.calls[0].args
-    if isinstance(about, str):
-        return one_line(about, _LINE)
+    if len(request.calls) > 1:
+        return one_line(
+            "  \u00b7  ".join(titles.of_call(call.name, call.args) for call in request.calls[:_FIELDS]), _LINE
+        )
+    if request.calls:
+        return _fields(request.calls[0].args, "")
+    if isinstance(request.details, str):
+        return one_line(request.details, _LINE)
+    return _fields(request.details, request.title)
+
+
+def _fields(about: Any, title: str) -> str:
+    """The scalar fields of an object, but those that the title says already."""
     if not isinstance(about, dict):
         return ""
     parts: list[str] = []
@@ -105,7 +112,7 @@ def _details(row: Row, request: Request | None) -> str:
         if number >= _LOOKED_AT or len(parts) >= _FIELDS:
             break
         shown = titles.scalar(value)
-        if shown and shown not in request.title:
+        if shown and shown not in title:
             parts.append(f"{one_line(str(name), 40)}: {shown}")
     return one_line("  \u00b7  ".join(parts), _LINE)
 

@@ -36,6 +36,17 @@ def test_details_that_are_text_are_one_line():
     assert line({"question": "Send?", "details": "first\nsecond"}).details == "first second"
 
 
+def test_a_tool_call_says_its_arguments_and_a_batch_its_calls():
+    def batch(*amounts):
+        calls = [{"name": "refund", "args": {"to": "Bob", "amount": amount}} for amount in amounts]
+        config = [{"action_name": "refund", "allowed_decisions": ["approve", "reject"]}]
+        return {"action_requests": calls, "review_configs": config}
+
+    assert line(batch(5)).details == "to: Bob \u00b7 amount: 5"
+    assert "amount 5" in line(batch(5, 7)).details
+    assert "amount 7" in line(batch(5, 7)).details
+
+
 @pytest.mark.parametrize("value", [None, 5, [], {}, "", b"x", {"a": {"b": {}}}, object()])
 def test_any_payload_makes_a_line(value, clock):
     found = line(value)
