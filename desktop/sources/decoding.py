@@ -17,8 +17,12 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import xxhash
+
+from desktop.sources.unpacking import Unpacked
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from langgraph.checkpoint.serde.event_hooks import SerdeEvent
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -63,20 +67,40 @@ def decode(type_: str | None, blob: bytes | str | None) -> Decoded:
     if name == "pickle":
         raise UndecodableError("the payload is a Python pickle, which is never opened: it could run anything")
     data = blob.encode() if isinstance(blob, str) else bytes(blob or b"")
+    try:
+        if name == "msgpack":
+            unpacked = Unpacked(data)
+            return _by_langgraph(data) if unpacked.foreign else Decoded(unpacked.value, _once(unpacked.notes))
+        if name in _PLAIN:
+            return Decoded(_PLAIN[name](data))
+    except RecursionError:
+        raise UndecodableError("the payload is nested too deeply to be read") from None
+    except Exception as error:  # noqa: BLE001  # bytes from outside: whatever they raise is a row, never a crash
+        raise UndecodableError(f"the payload cannot be read ({type(error).__name__}: {error})") from None
+    raise UndecodableError(f"the payload has a type that is not known here: {name}")
+
+
+# LangGraph's own reader of "json" builds objects that the text names; plain JSON builds nothing.
+_PLAIN: dict[str, Callable[[bytes], Any]] = {
+    "null": lambda _data: None,
+    "bytes": bytes,
+    "bytearray": bytearray,
+    "json": json.loads,
+}
+
+
+def _once(notes: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(notes)) if notes else ()
+
+
+def _by_langgraph(data: bytes) -> Decoded:
+    """Decode a value that holds LangGraph's or LangChain's own classes, with LangGraph's own serializer."""
     notes: list[str] = []
     _heard.notes = notes
     try:
-        # LangGraph's own reader of "json" builds objects that the text names; plain JSON builds nothing.
-        value = json.loads(data) if name == "json" else _serializer().loads_typed((name, data))
-    except RecursionError:
-        raise UndecodableError("the payload is nested too deeply to be read") from None
-    except NotImplementedError:
-        raise UndecodableError(f"the payload has a type that is not known here: {name}") from None
-    except Exception as error:  # noqa: BLE001  # bytes from outside: whatever they raise is a row, never a crash
-        raise UndecodableError(f"the payload cannot be read ({type(error).__name__}: {error})") from None
+        return Decoded(_serializer().loads_typed(("msgpack", data)), _once(notes))
     finally:
         _heard.notes = None
-    return Decoded(value, tuple(dict.fromkeys(notes)))
 
 
 def questions(stored: Any) -> tuple[Question, ...]:
@@ -101,23 +125,17 @@ def _question(item: Any) -> Question:
 
 
 def interrupt_id(namespace: str, answered: int = 0) -> str:
-    """The id of the question that a task asks after ``answered`` answers. The one place that uses the private function.
+    """The id of the question that a task asks after ``answered`` answers.
 
-    ``namespace`` is ``[checkpoint_ns|]node:task_id``. Source: ``langgraph.types._interrupt_id``.
+    ``namespace`` is ``[checkpoint_ns|]node:task_id``. Source: ``langgraph.types._interrupt_id``, which is private and
+    takes 600 ms to import; a test compares the two.
     """
-    return str(_hash()(namespace, answered))
-
-
-@cache
-def _hash() -> Any:
-    from langgraph.types import _interrupt_id  # noqa: PLC0415  # 600 ms that the first frame does not wait for
-
-    return _interrupt_id
+    return xxhash.xxh3_128_hexdigest((f"{namespace}|{answered}" if answered else namespace).encode())
 
 
 @cache
 def _serializer() -> JsonPlusSerializer:
-    from langgraph.checkpoint.serde.event_hooks import register_serde_event_listener  # noqa: PLC0415  # as above
+    from langgraph.checkpoint.serde.event_hooks import register_serde_event_listener  # noqa: PLC0415  # half a second
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer  # noqa: PLC0415  # as above
 
     register_serde_event_listener(_hear_event)
