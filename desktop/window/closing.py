@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.review.desk import Desk
+    from desktop.review.interrupt import Key
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
 
@@ -166,11 +167,10 @@ class Closing(QObject):
             held = self._desk.held()
             if not held:
                 return ""
-            lines = [f"\u2022 {sending.text} \u2014 {sending.key.thread}" for sending in held[:_LISTED]]
+            lines = [f"\u2022 {sending.text} \u2014 {self._title(sending.key)}" for sending in held[:_LISTED]]
             if len(held) > _LISTED:
                 lines.append(self.tr("and %n more", "", len(held) - _LISTED))
-            head = self.tr("What can still be taken back, and goes out when its time is over: %n", "", len(held))
-            return "\n".join((head, *lines))
+            return "\n".join((self.tr("These are not sent yet; each goes out when its time is over:"), *lines))
 
         question = _While(
             self._dialogs.window,
@@ -185,6 +185,10 @@ class Closing(QObject):
         )
         await self._dialogs.shown(question)
         return question.answer or ("" if question.over else "stay")
+
+    def _title(self, key: Key) -> str:
+        request = self._desk.index.request(key)
+        return request.title if request is not None and request.title else key.thread
 
     async def _settle_held(self, answer: str) -> None:
         for sending in self._desk.held():

@@ -50,6 +50,7 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[Command, QPushButton] = {}
+        self._shown: tuple[tuple[str, Problem], ...] = ()
         self.setAccessibleName(self.tr("Overview and commands"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +132,7 @@ class Header(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.buttons:
             self._tint()
+            self.show_problems(self._shown)
 
     def begin_filter(self) -> None:
         """Give the keyboard to the filter."""
@@ -160,6 +162,7 @@ class Header(QWidget):
 
     def show_problems(self, problems: Sequence[tuple[str, Problem]]) -> None:
         """Say what does not work, each as one sentence with what to do; ``problems`` go with their source's name."""
+        self._shown = tuple(problems)
         while self._problems.count():
             item = self._problems.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.review.ports import Problem
 
 _ICON = 40
-_WIDTH = 48
+_WIDTH = 40
 """The width of the text, in widths of an "x"."""
 
 
@@ -34,13 +34,12 @@ class EmptyState(QFrame):
         layout.setSpacing(theme.STEP)
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = PlainLabel("", self, wrap=True)
+        self.title = PlainLabel("", self)
         theme.scaled(self.title, 1.25, bold=True)
         self.text = PlainLabel("", self, quiet=True, wrap=True)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(self.fontMetrics().horizontalAdvance("x") * _WIDTH)
-            label.setMinimumWidth(self.fontMetrics().horizontalAdvance("x") * _WIDTH // 2)
+        self.text.setFixedWidth(self.fontMetrics().horizontalAdvance("x") * _WIDTH)
         self.button = QPushButton(self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.acted)

@@ -51,6 +51,7 @@ class QueueView(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.widths = Widths(self)
+        self.widths.measure()
         self.empty = EmptyState(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._open(index.row()))

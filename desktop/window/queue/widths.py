@@ -42,6 +42,7 @@ class Widths:
         self._drawn: dict[str, int] = {}
         self._fitted: dict[Column, int] = {}
         self._fitting = False
+        self._rows = 0
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setMinimumSectionSize(40)
         table.horizontalHeader().sectionResized.connect(self._on_resized)
@@ -53,8 +54,8 @@ class Widths:
 
     @property
     def measured(self) -> bool:
-        """Whether rows were measured yet."""
-        return bool(self._fitted)
+        """Whether rows were measured yet, not the headings alone."""
+        return self._rows > 0
 
     def restore(self, drawn: dict[str, int]) -> None:
         """Take the widths of an earlier time."""
@@ -67,7 +68,7 @@ class Widths:
         model, metrics = self._table.model(), self._table.fontMetrics()
         option = QStyleOptionViewItem()
         option.font = self._table.font()
-        rows = min(model.rowCount(), _MEASURED)
+        self._rows = rows = min(model.rowCount(), _MEASURED)
         head = self._table.horizontalHeader()
         for section, column in enumerate(ORDER):
             widest = head.sectionSizeHint(section)
