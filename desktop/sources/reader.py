@@ -11,6 +11,11 @@ where the folder cannot be written. So the way in depends on what stands beside 
 
 The last two hold no lock that keeps a writer out, so each reading compares the file and its companions before and
 after, and reads again where they moved. A connection is made anew as soon as another way in is right.
+
+Once this process writes the file itself (``share``), only the ways with SQLite's own locks are left. POSIX drops every
+lock that a process holds on a file when it closes any descriptor of it, and descriptors opened past SQLite's locks are
+closed without its knowledge: another program that left would then take the log away under our writer, and what it
+committed afterwards would be lost (sqlite.org/howtocorrupt.html, 2.2).
 """
 
 from __future__ import annotations
@@ -65,6 +70,7 @@ class Reader:
         self._way = _Way.LOCKED
         self._print: _Fingerprint = ()
         self._generation = 0
+        self._shared = False
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +86,13 @@ class Reader:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    def share(self) -> None:
+        """Read with SQLite's own locks alone from now on; called before this process opens the file for writing."""
+        with self._lock:
+            if not self._shared:
+                self.close()
+                self._shared = True
 
     def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run ``work`` on one consistent snapshot of the file and return what it returns.
@@ -117,10 +130,11 @@ class Reader:
 
     def _opened(self) -> sqlite3.Connection:
         """The connection, made anew where the way in is another now or the file was replaced."""
-        if self._connection is not None and (_way(self.path) is not self._way or self._moved()):
+        way = _Way.LOCKED if self._shared else _way(self.path)
+        if self._connection is not None and (way is not self._way or self._moved()):
             self.close()
         if self._connection is None:
-            self._way = _way(self.path)
+            self._way = way
             self._print = _fingerprint(self.path, self._way)
             self._connection = _connect(self.path, self._way)
             self._generation += 1

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
@@ -21,7 +22,7 @@ from desktop.sources.project import Project, load_attribute
 from desktop.tasks import TaskScope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
@@ -46,10 +47,14 @@ _log = logging.getLogger(__name__)
 
 
 class Runner:
-    """The graphs of one project, run on one checkpoint file. Opened with the first run."""
+    """The graphs of one project, run on one checkpoint file. Opened with the first run.
 
-    def __init__(self, path: Path, project: Project | None) -> None:
+    ``before_opening`` is called, off the loop's thread, right before this process opens the file for writing.
+    """
+
+    def __init__(self, path: Path, project: Project | None, before_opening: Callable[[], None] = lambda: None) -> None:
         self._path = path
+        self._before_opening = before_opening
         self.project = project
         self._stack = contextlib.AsyncExitStack()
         self._saver: AsyncSqliteSaver | None = None
@@ -62,19 +67,42 @@ class Runner:
         self._scope = TaskScope("runs", lambda name, error: _log.error("%s ended: %r", name, error))
 
     async def _open(self) -> tuple[AsyncSqliteSaver, BesideStore]:
-        """Open LangGraph's saver: from here on the file is LangGraph's to write."""
+        """Make LangGraph's saver and the store. Nothing is read or written before the first run (``_set_up``)."""
         async with self._opening:
             if self._saver is None or self._store is None:
                 saver_module, store_module = await asyncio.to_thread(_import_saver)
                 import aiosqlite  # noqa: PLC0415  # comes with the saver
 
-                connection = await self._stack.enter_async_context(aiosqlite.connect(self._path, timeout=BUSY_TIMEOUT))
+                with self._openable():
+                    connection = await self._stack.enter_async_context(
+                        aiosqlite.connect(self._path, timeout=BUSY_TIMEOUT)
+                    )
                 self._saver = saver_module.AsyncSqliteSaver(connection)
-                await self._saver.setup()
                 self._store = store_module.BesideStore(
                     self._path.with_name(self._path.name + ".desk.store.sqlite"), self._stack
                 )
             return self._saver, self._store
+
+    async def _set_up(self) -> None:
+        """Let LangGraph's saver set the file up: from here on it is LangGraph's to write."""
+        saver, _ = await self._open()
+        async with self._opening:
+            if not saver.is_setup:
+                await asyncio.to_thread(self._before_opening)
+                with self._openable():
+                    await saver.setup()
+
+    @contextlib.contextmanager
+    def _openable(self) -> Iterator[None]:
+        """Say what is wrong with a file that cannot be written now; a later run tries again."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise UserFacingError(
+                Code.SOURCE_UNREADABLE,
+                f"{self._path} cannot be opened for writing ({error})",
+                "see that no other program holds it and that you may write there, then try again",
+            ) from error
 
     # Graphs
 
@@ -153,6 +181,7 @@ class Runner:
         """Continue without an answer; ``update`` is written to the state before."""
         if not isinstance(update, Unset):
             graph = await self.graph(run.graph or "")
+            await self._set_up()
             try:
                 await graph.aupdate_state(self._config(run, {}), update)
             except Exception as error:  # noqa: BLE001  # the graph's own reducers run here
@@ -160,8 +189,19 @@ class Runner:
         return await self._run(None, run, {})
 
     async def ask_again(self, head: str, run: Run) -> RunResult:
-        """Fork at the checkpoint ``head``: its questions are asked anew."""
-        return await self._run(None, run, {"checkpoint_id": head, "checkpoint_ns": ""})
+        """Copy the checkpoint ``head`` and go on from the copy: its questions are asked anew.
+
+        Running from ``head`` by its id would do so once: where it is a fork or an update itself, LangGraph makes no
+        other, and the same step runs with the same ids and the answers that it holds.
+        """
+        graph = await self.graph(run.graph or "")
+        try:
+            await graph.aupdate_state(
+                self._config(run, {"checkpoint_id": head, "checkpoint_ns": ""}), None, as_node="__copy__"
+            )
+        except Exception as error:  # noqa: BLE001  # what a saver or a channel of the graph's own may raise
+            return RunResult(RunEnd.FAILED, error=said(error))
+        return await self._run(None, run, {})
 
     def _config(self, run: Run, configurable: dict[str, Any]) -> Any:
         return {
@@ -171,6 +211,7 @@ class Runner:
 
     async def _run(self, graph_input: Any, run: Run, configurable: dict[str, Any]) -> RunResult:
         graph = await self.graph(run.graph or "")
+        await self._set_up()
         from langgraph.runtime import RunControl  # noqa: PLC0415  # loaded with the graph, off this thread
 
         control = RunControl()

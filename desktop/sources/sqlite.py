@@ -56,7 +56,7 @@ class SqliteSource:
         self.path = path
         self._reader = Reader(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._runner = Runner(path, project)
+        self._runner = Runner(path, project, self._reader.share)
         self._generation = 0
         self._reread = asyncio.Event()
         self._ends: tail.Position | None = None

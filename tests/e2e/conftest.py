@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -59,7 +60,8 @@ class Started:
     def kill(self) -> None:
         """End it at once, as kill -9 does; nothing when it has ended."""
         if self.code is None:
-            os.kill(self.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     code: int | None = field(default=None)
 
