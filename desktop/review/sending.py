@@ -262,10 +262,13 @@ def _confirm_without_answer(sending: Sending, result: RunResult, reading: Thread
     """What became of a thread that was continued, retried or forked: its head must have moved, or its row be gone."""
     row = next((row for row in reading.rows if row.key == sending.key), None)
     moved = reading.head != sending.seen.checkpoint_id or row is None
+    if result.end is RunEnd.FAILED and row is None and sending.seen.asks:
+        after = f"{sending.text}: done; another step failed: {result.error}"
+        return Outcome(Word.APPLIED, after, Code.GRAPH_FAILED, "see the row", result, reading)
     if result.end is RunEnd.FAILED:
         word = Word.LOCKED if row is not None and row.status is Status.LOCKED else Word.FAILED
         return Outcome(word, f"the step failed: {result.error}", Code.GRAPH_FAILED, "see the row", result, reading)
-    if moved or any(other.asks for other in reading.rows):
+    if moved:
         return Outcome(Word.APPLIED, f"{sending.text}: done", None, "", result, reading)
     return Outcome(
         Word.UNKNOWN,
