@@ -195,6 +195,7 @@ class Runner:
         other, and the same step runs with the same ids and the answers that it holds.
         """
         graph = await self.graph(run.graph or "")
+        await self._set_up()
         try:
             await graph.aupdate_state(
                 self._config(run, {"checkpoint_id": head, "checkpoint_ns": ""}), None, as_node="__copy__"
