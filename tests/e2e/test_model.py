@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -23,11 +23,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from desktop.journal.lease import FileLeases
+from desktop.journal.lease import FileLease, FileLeases
+from desktop.review import sending as way
 from desktop.review.decision import Decision
 from desktop.review.interrupt import Status
 from desktop.review.request import Action
-from desktop.review.sending import Consent
+from desktop.review.sending import Consent, Outcome, Word
 from tests.e2e.model.ledger import Ledger
 from tests.e2e.model.life import Life, offers
 from tests.e2e.model.stage import POINTS
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from desktop.review.index import Row
+    from desktop.review.ports import Lease, RunResult, ThreadReading
+    from desktop.review.sending import Sending
 
 PROJECT = Path(__file__).resolve().parent / "model" / "langgraph.json"
 MEMORY = Path("/dev/shm")  # noqa: S108  # files in memory, where the system has them: fsync costs nothing there
@@ -68,6 +71,10 @@ class Lives(RuleBasedStateMachine):
         """What a seat shows; nothing where nobody sits."""
         seat = self.life.seats[slot]
         return seat.rows() if seat is not None else []
+
+    def shows(self, *statuses: Status) -> bool:
+        """Whether a desk shows a row that stands so."""
+        return any(row.status in statuses for slot in (0, 1) for row in self.rows(slot))
 
     @initialize(kind=KINDS)
     def begin(self, kind: str) -> None:
@@ -113,23 +120,38 @@ class Lives(RuleBasedStateMachine):
             decision = Decision(Action.ANSWER, value=f"answer-{self.life.number()}")
             self.decide(slot, asking[number % len(asking)], decision, hold, set())
 
+    @rule(slot=SLOTS, number=NUMBERS, point=st.sampled_from(POINTS))
+    def answer_and_stop(self, slot: int, number: int, point: str) -> None:
+        self.stop_at(slot, point)
+        self.answer(slot, number, 0)
+
+    @rule(slot=SLOTS, number=NUMBERS, point=st.sampled_from(["asking", "received", "acted"]))
+    def answer_and_fail(self, slot: int, number: int, point: str) -> None:
+        before, self.life.world.fails = self.life.world.fails, point
+        self.answer(slot, number, 0)
+        self.life.world.fails = before
+
+    @precondition(lambda self: self.shows(Status.LOCKED))
     @rule(slot=SLOTS, number=NUMBERS, again=st.booleans())
     def repair(self, slot: int, number: int, again: bool) -> None:
         if locked := [row for row in self.rows(slot) if row.status is Status.LOCKED]:
             action = Action.ASK_AGAIN if again else Action.RETRY
             self.decide(slot, locked[number % len(locked)], Decision(action), 0, set())
 
+    @precondition(lambda self: self.shows(Status.STALLED, Status.LOST))
     @rule(slot=SLOTS, number=NUMBERS)
     def go_on(self, slot: int, number: int) -> None:
         paused = [row for row in self.rows(slot) if row.status in (Status.STALLED, Status.LOST)]
         if paused:
             self.decide(slot, paused[number % len(paused)], Decision(Action.CONTINUE), 0, {Consent.LOST})
 
+    @precondition(lambda self: self.shows(Status.UNSENT, Status.UNSETTLED))
     @rule(slot=SLOTS, number=NUMBERS, finding=st.sampled_from(["applied", "not applied", "discarded"]))
     def settle(self, slot: int, number: int, finding: str) -> None:
         if left := [row for row in self.rows(slot) if row.status in (Status.UNSENT, Status.UNSETTLED)]:
             self.run(self.life.settle(slot, left[number % len(left)], finding))
 
+    @precondition(lambda self: any(seat.desk.held() for seat in self.life.alive))
     @rule(slot=SLOTS)
     def undo(self, slot: int) -> None:
         seat = self.life.seats[slot]
@@ -239,3 +261,60 @@ def lived(machine: type[Lives], examples: int, steps: int = 30) -> None:
 @pytest.mark.timeout(7200)
 def test_journal_store_and_world_agree_at_each_step(full):
     lived(Lives, 2000 if full else 40)
+
+
+def falsified(machine: type[Lives], examples: int) -> str:
+    """What the first life that does not hold says; fail where so many of them hold."""
+    with pytest.raises(AssertionError) as caught:
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=examples,
+                stateful_step_count=30,
+                deadline=None,
+                # The first example is enough: nobody reads it, so none is made smaller.
+                phases=[Phase.generate],
+                report_multiple_bugs=False,
+                database=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+    return str(caught.value)
+
+
+class NoLeases(FileLeases):
+    """Planted: whoever asks for a thread gets it."""
+
+    async def acquire(self, thread: str) -> FileLease:
+        self.sign()
+        return FileLease(self, thread)
+
+    def give_back(self, thread: str) -> None:
+        """Nothing was taken."""
+
+
+class LivesWithoutLeases(Lives):
+    leases = NoLeases
+
+
+def test_catches_that_there_are_no_leases():
+    falsified(LivesWithoutLeases, 300)
+
+
+def test_catches_that_nothing_is_read_again(monkeypatch):
+    async def reread(sending: Sending, lease: Lease) -> ThreadReading:
+        return await sending.place.source.read(lease.thread)
+
+    monkeypatch.setattr(way, "reread", reread)
+    falsified(Lives, 300)
+
+
+def test_catches_an_outcome_that_is_recorded_before_the_run(monkeypatch):
+    send = way.send
+
+    async def recorded_first(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
+        await way.end(sending, Outcome(Word.APPLIED, "applied"))
+        return await send(sending, lease, reading)
+
+    monkeypatch.setattr(way, "send", recorded_first)
+    falsified(Lives, 300)

@@ -39,6 +39,7 @@ class Ledger:
         self._events = 0
         self._connection: sqlite3.Connection | None = None
         self._reader = Reader(life.path)
+        self._reader.share()
         self._acted: dict[str, list[int]] = defaultdict(list)
         self._received: set[tuple[int, str, str]] = set()
         self._taken: dict[str, str] = {}
@@ -248,14 +249,14 @@ class Ledger:
                 continue
             place = (history[0].entry.thread, history[0].entry.ident)
             status = self._expected(seat, decision, history[0].desk in living, kinds)
-            mine = decision in seat.desk._sendings
-            if status is not None and (not mine or place in expected):
+            # A decision on its way is shown on its row; what nobody alive carries is shown without one, too.
+            if place in expected or status in (Status.UNSENT, Status.UNSETTLED):
                 expected[place] = status
         shown = {(row.key.thread, row.key.ident): row.status for row in seat.desk.index.rows()}
         assert shown == expected, f"{seat.name} shows {shown}, there is {expected}"
 
     @staticmethod
-    def _expected(seat: Seat, decision: str, living: bool, kinds: list[str]) -> Status | None:
+    def _expected(seat: Seat, decision: str, living: bool, kinds: list[str]) -> Status:
         if (sending := seat.desk._sendings.get(decision)) is not None:
             row = seat.desk.index.row(sending.key)
             return row.status if row and row.status in (Status.HELD, Status.QUEUED, Status.RUNNING) else Status.HELD

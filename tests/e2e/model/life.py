@@ -204,6 +204,7 @@ class Life:
         leases = self.leases(self.location.lock, name)
         journal = SqliteJournal(self.location.journal, name, leases.sign)
         source = SqliteSource(SOURCE, self.path, self.project)
+        source._reader.share()  # the other desk writes in this same process
         gated = GatedSource(source, gate, lambda kind, run: self._began(name, kind, run), self._ended)
         place = Place(gated, GatedJournal(journal, gate), GatedLeases(leases, gate))
         desk = Desk([place], clock, scope, Settings(operator=name))
