@@ -145,13 +145,16 @@ class Shell:
         )
         return Ended(done.returncode, done.stdout, done.stderr)
 
+    def begin_plain(self, told: str, *requests: dict[str, Any]) -> Started:
+        """Start a program without the desk; it writes what waits afterwards to the file ``told``."""
+        argv = [str(HERE / "plain.py"), str(self.database), json.dumps(requests), str(self.folder / told)]
+        return self.programs.begin(argv, self.folder)
+
     def plain(self, *requests: dict[str, Any]) -> dict[str, list[list[Any]]]:
         """Let a program without the desk do something; return what waits afterwards in the threads it touched."""
-        told = self.folder / "plain.json"
-        argv = [str(HERE / "plain.py"), str(self.database), json.dumps(requests), str(told)]
-        done = self.programs.begin(argv, self.folder).ended()
+        done = self.begin_plain("plain.json", *requests).ended()
         assert done.code == 0, done.err
-        return json.loads(told.read_text("utf-8"))
+        return json.loads((self.folder / "plain.json").read_text("utf-8"))
 
     def start(self, graph: str, thread: str, **given: Any) -> dict[str, Any]:
         """Start a thread and return what was printed."""

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from langgraph.func import entrypoint, task
 from langgraph.graph import START, StateGraph
 from langgraph.types import Send, interrupt
+from pydantic import BaseModel, field_validator
 from typing_extensions import TypedDict
 
 print("printed at import")  # noqa: T201  # a graph that talks must not spoil the one document
@@ -157,3 +158,64 @@ async def slow(state: State) -> State:
 
 
 slow_graph = one(node=slow).compile()
+
+
+class Amount(BaseModel):
+    """An answer whose rule no JSON Schema can say."""
+
+    amount: int
+
+    @field_validator("amount")
+    @classmethod
+    def even(cls, amount: int) -> int:
+        """Refuse odd amounts."""
+        if amount % 2:
+            msg = "amounts are even"
+            raise ValueError(msg)
+        return amount
+
+
+async def typed_question(state: State) -> State:
+    """Ask for a typed answer."""
+    answer = interrupt("how much?", response_schema=Amount)
+    effect(state, f"amount {answer.amount}")
+    return {"log": [f"amount {answer.amount}"]}
+
+
+typed = one(node=typed_question).compile()
+
+
+async def handler(state: State) -> State:
+    """Ask what to do about a node that failed."""
+    effect(state, f"handled {interrupt('it failed, what now?')}")
+    return {"log": ["handled"]}
+
+
+async def risky(_state: State) -> State:
+    """Ask, then fail: the handler takes over."""
+    interrupt("risk it?")
+    msg = "it went wrong"
+    raise RuntimeError(msg)
+
+
+handled_builder = StateGraph(State)
+handled_builder.add_node("risky", risky, error_handler=handler)
+handled_builder.add_edge(START, "risky")
+handled = handled_builder.compile()
+
+
+async def meet(state: State) -> State:
+    """Go on only when each of the items was answered: by two programs at the same moment, that is."""
+    answer = interrupt(f"meet {state['item']}?")
+    Path(f"{state['file']}.{state['item']}").touch()  # noqa: ASYNC240  # a moment
+    while len(list(Path(state["file"]).parent.glob("effects.*"))) < 2:  # noqa: ASYNC110  # as above
+        await asyncio.sleep(0.005)
+    return {"log": [f"{state['item']}={answer}"]}
+
+
+meet_builder = StateGraph(State)
+meet_builder.add_node("ask", meet)
+meet_builder.add_node("gather", after)
+meet_builder.add_conditional_edges(START, split, ["ask"])
+meet_builder.add_edge("ask", "gather")
+meeting = meet_builder.compile()
