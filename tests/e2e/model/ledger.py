@@ -121,17 +121,16 @@ class Ledger:
 
     def _match(self, record: Record) -> None:
         """A decision on the disk is one that somebody made, on the row as it was on screen."""
-        body = record.entry.body
+        body, entry = record.entry.body, record.entry
         for number, intent in enumerate(self.life.intents):
-            if number in self._matched or intent.desk != record.desk:
+            if number in self._matched or intent.desk != record.desk or intent.refused is not None:
                 continue
-            if (intent.key.thread, intent.key.ident) != (record.entry.thread, record.entry.ident):
+            if intent.sending is not None and intent.sending.decision_id != entry.decision:
                 continue
-            if body["action"] == intent.decision.action.value and json.loads(body["payload"]) == intent.shown:
-                if intent.sending is not None:
-                    assert intent.sending.decision_id == record.entry.decision
-                assert intent.refused is None, f"{intent} was refused and recorded"
-                assert body["answer"] is None or json.loads(body["answer"]) == said(intent), intent
+            same = (intent.key.thread, intent.key.ident, intent.decision.action.value, intent.shown)
+            if same != (entry.thread, entry.ident, body["action"], json.loads(body["payload"])):
+                continue
+            if body["answer"] is None or json.loads(body["answer"]) == said(intent):
                 self._matched.add(number)
                 return
         raise AssertionError(f"nobody made this decision: {record}")
