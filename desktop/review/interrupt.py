@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.review.request import UNSET, Unset
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +43,35 @@ class Key(NamedTuple):
     ident: str
 
 
-@dataclass(frozen=True, slots=True)
+class Payload:
+    """What a row asks: the value, and the schema of its answer where the store keeps one.
+
+    A source may hand over a subclass that keeps what it stores packed and unpacks it in ``opened`` when it is first
+    asked for: of a hundred thousand rows few are ever looked at.
+    """
+
+    __slots__ = ("_opened",)
+    __hash__ = None  # type: ignore[assignment]  # a value is a dict or a list as a rule
+
+    def __init__(self, value: Any = None, response_schema: dict[str, Any] | None = None) -> None:
+        self._opened: tuple[Any, dict[str, Any] | None] | None = (value, response_schema)
+
+    def opened(self) -> tuple[Any, dict[str, Any] | None]:
+        """The value and the schema, whatever they were kept as."""
+        assert self._opened is not None  # noqa: S101  # a subclass that packs it overrides this
+        return self._opened
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Payload) and self.opened() == other.opened())
+
+    def __repr__(self) -> str:
+        return f"Payload{self.opened()!r}"
+
+
+_NOTHING = Payload()
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class PendingInterrupt:
     """What the store says of one row. ``value`` is data of any JSON type, and of the types LangGraph stores.
 
@@ -55,18 +85,69 @@ class PendingInterrupt:
     key: Key
     status: Status
     checkpoint_id: str
-    graph: str | None = None
-    node: str | None = None
-    interrupt_id: str | None = None
-    task_id: str | None = None
-    value: Any = None
-    response_schema: dict[str, Any] | None = None
-    created_at: datetime | None = None
-    candidates: tuple[str, ...] = ()
-    error: str | None = None
-    saved_answer: Any = None
-    notes: tuple[str, ...] = field(default=())
-    next_nodes: tuple[str, ...] = ()
+    graph: str | None
+    node: str | None
+    interrupt_id: str | None
+    task_id: str | None
+    payload: Payload
+    created_at: datetime | None
+    candidates: tuple[str, ...]
+    error: str | None
+    saved_answer: Any
+    notes: tuple[str, ...]
+    next_nodes: tuple[str, ...]
+
+    def __init__(  # noqa: PLR0913  # a row has as many sides
+        self,
+        key: Key,
+        status: Status,
+        checkpoint_id: str,
+        *,
+        graph: str | None = None,
+        node: str | None = None,
+        interrupt_id: str | None = None,
+        task_id: str | None = None,
+        value: Any = UNSET,
+        response_schema: dict[str, Any] | Unset | None = UNSET,
+        created_at: datetime | None = None,
+        candidates: tuple[str, ...] = (),
+        error: str | None = None,
+        saved_answer: Any = None,
+        notes: tuple[str, ...] = (),
+        next_nodes: tuple[str, ...] = (),
+        payload: Payload = _NOTHING,
+    ) -> None:
+        # What is given by itself stands for that side of the payload, as in ``replace(row, value=...)``.
+        if not (value is UNSET and response_schema is UNSET):
+            held, schema = payload.opened()
+            payload = Payload(
+                held if value is UNSET else value, schema if isinstance(response_schema, Unset) else response_schema
+            )
+        put = object.__setattr__
+        put(self, "key", key)
+        put(self, "status", status)
+        put(self, "checkpoint_id", checkpoint_id)
+        put(self, "graph", graph)
+        put(self, "node", node)
+        put(self, "interrupt_id", interrupt_id)
+        put(self, "task_id", task_id)
+        put(self, "payload", payload)
+        put(self, "created_at", created_at)
+        put(self, "candidates", candidates)
+        put(self, "error", error)
+        put(self, "saved_answer", saved_answer)
+        put(self, "notes", notes)
+        put(self, "next_nodes", next_nodes)
+
+    @property
+    def value(self) -> Any:
+        """The payload's value; unpacked now where nobody has looked at it before."""
+        return self.payload.opened()[0]
+
+    @property
+    def response_schema(self) -> dict[str, Any] | None:
+        """The JSON Schema of the answer, None where the store keeps none."""
+        return self.payload.opened()[1]
 
     @property
     def asks(self) -> bool:

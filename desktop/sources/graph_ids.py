@@ -7,6 +7,7 @@ carry the name further back.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 def find(tables: Tables, heads: AbstractSet[int]) -> dict[int, str]:
     """The graphs of these heads' threads: {head: name}, without those that no checkpoint names."""
     found: dict[int, str] = {}
+    if not heads:
+        return found
     for head, metadata in tables.metadata(heads):
         if (name := graph_id(metadata)) is not None:
             found[head] = name
@@ -27,6 +30,7 @@ def find(tables: Tables, heads: AbstractSet[int]) -> dict[int, str]:
     return found
 
 
+@lru_cache(maxsize=256)  # the threads of one program often carry the same
 def graph_id(metadata: bytes | str | None) -> str | None:
     """The graph's name in one checkpoint's metadata (JSON), None where there is none or it cannot be read."""
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.review.ports import CheckpointInfo
 from desktop.sources.decoding import UndecodableError, decode, jsonable
-from desktop.sources.scan import created_at
+from desktop.sources.waiting import created_at
 
 if TYPE_CHECKING:
     import sqlite3

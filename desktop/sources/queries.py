@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
 NULL_TASK = "00000000-0000-0000-0000-000000000000"
 """The task id of what came with the input and belongs to no task."""
@@ -25,31 +24,42 @@ CONTROL = frozenset((INTERRUPT, RESUME, ERROR, ERROR_SOURCE))
 """The channels that tell of a task rather than of what it wrote (``langgraph.pregel._task_status``)."""
 
 _BATCH = 5_000
+_PER_THREAD = 4  # checkpoints, as a rule of thumb
 
-# On a read-only connection the temporary tables live in memory, outside of the file.
-_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS wanted(thread_id TEXT PRIMARY KEY)",
-    "CREATE TEMP TABLE IF NOT EXISTS head(thread_id TEXT, checkpoint_id TEXT, checkpoint_row INTEGER)",
-    "DELETE FROM temp.wanted",
-    "DELETE FROM temp.head",
-)
+# On a read-only connection a temporary table lives in memory, outside of the file.
+_WANTED = "CREATE TEMP TABLE IF NOT EXISTS wanted(thread_id TEXT PRIMARY KEY)"
+# Names are bound as bytes, because a thread's name may hold what SQLite's text binding refuses.
+_WANT = "INSERT OR IGNORE INTO temp.wanted VALUES (CAST(? AS TEXT))"
+_ONLY = "AND thread_id IN (SELECT thread_id FROM temp.wanted)"
+_WITHIN = "AND thread_id >= CAST(? AS TEXT) AND thread_id < CAST(? AS TEXT)"
 # Beside max() SQLite takes the other columns from the row of the maximum.
 _HEADS = """
-INSERT INTO temp.head
-SELECT thread_id, max(checkpoint_id), rowid FROM main.checkpoints
+SELECT thread_id, max(checkpoint_id) AS checkpoint_id, rowid AS row FROM main.checkpoints
 WHERE checkpoint_ns = '' {only} GROUP BY thread_id
 """
-_WRITES = """
-SELECT h.checkpoint_row, w.rowid, h.thread_id, h.checkpoint_id, w.task_id, {task_path}, w.channel,
+# One pass, so that SQLite does without Python, and without holding Python up, what concerns the many that rest.
+_WAITING = """
+SELECT h.row, w.rowid, h.thread_id, h.checkpoint_id, w.task_id, {task_path}, w.channel,
        CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.type END,
-       CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.value END
-FROM temp.head h CROSS JOIN main.writes w
+       CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.value END,
+       CASE WHEN w.channel = '__interrupt__' THEN (SELECT metadata FROM main.checkpoints WHERE rowid = h.row) END
+FROM ({heads}) h LEFT JOIN main.writes w
   ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.checkpoint_id
+WHERE w.rowid IS NOT NULL OR NOT EXISTS ({rests})
 """
-_BODIES_OF_HEADS = """
-SELECT h.checkpoint_row, c.type = 'msgpack', c.checkpoint
-FROM temp.head h CROSS JOIN main.checkpoints c ON c.rowid = h.checkpoint_row
+# A coarse form of ``_rests``: the end of the body holds the key, a list behind it, and no sign in that. All signs have
+# a colon or two low lines; 0x90 to 0x9F is a list of up to 15, which no name of a channel goes on with.
+_RESTS = """
+SELECT 1 FROM main.checkpoints c WHERE c.rowid = h.row AND c.type = 'msgpack' AND typeof(c.checkpoint) = 'blob'
+  AND instr({end}, {key}) AND substr({end}, instr({end}, {key}) + 16, 1) BETWEEN x'90' AND x'9f'
+  AND NOT instr(substr({end}, instr({end}, {key}) + 16), x'3a')
+  AND NOT instr(substr({end}, instr({end}, {key}) + 16), x'5f5f')
+""".format(end="substr(c.checkpoint, -160)", key="x'757064617465645f6368616e6e656c73'")  # updated_channels
+_NEWEST = """
+SELECT DISTINCT thread_id FROM (SELECT thread_id, checkpoint_ns, channel FROM main.writes ORDER BY rowid DESC LIMIT ?)
+WHERE channel = '__interrupt__' AND checkpoint_ns = '' LIMIT ?
 """
+_SAMPLE = "SELECT CAST(thread_id AS BLOB) FROM main.checkpoints WHERE rowid >= ? AND thread_id IS NOT NULL LIMIT 1"
 # The signs of a step to come, in the channels that the last step updated.
 _UPDATED = b"updated_channels"
 _SIGNS = re.compile(rb"branch:|join:|start:|__pregel_tasks|__start__|updated_channels\xc0")
@@ -85,10 +95,16 @@ WHERE h.rowid IN (SELECT value FROM json_each(?)) AND EXISTS (
 """
 
 
+Span = tuple[bytes, bytes]
+"""Threads from this name to before that one, as UTF-8."""
+
+_LAST = b"\xff" * 8  # no text in UTF-8 comes behind it
+
+
 class HeadWrite(NamedTuple):
     """A write at a thread's head. ``head`` is the rowid of the head's checkpoint, ``order`` grows with time.
 
-    ``type`` and ``value`` only for the channels whose value is read.
+    ``type`` and ``value`` only for the channels whose value is read, ``metadata`` (of the head) only for a question.
     """
 
     head: int
@@ -100,6 +116,7 @@ class HeadWrite(NamedTuple):
     channel: str
     type: str | None
     value: bytes | None
+    metadata: bytes | None = None
 
 
 class StoredCheckpoint(NamedTuple):
@@ -128,36 +145,35 @@ class AnswerRow(NamedTuple):
 class Tables:
     """The two tables of one snapshot, with the heads of the whole file or of just these threads."""
 
-    def __init__(self, connection: sqlite3.Connection, threads: Collection[str] | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, threads: Collection[str] | None = None, span: Span | None = None
+    ) -> None:
         self._connection = connection
-        for statement in _TABLES:
-            connection.execute(statement)
-        only = ""
+        self._only = ""
+        self._bound: tuple[bytes, ...] = ()
         if threads is not None:
-            # As bytes, because a thread's name may hold what SQLite's text binding refuses.
+            connection.execute(_WANTED)
+            connection.execute("DELETE FROM temp.wanted")
             names = ((name.encode("utf-8", "surrogatepass"),) for name in threads)
-            connection.executemany("INSERT OR IGNORE INTO temp.wanted VALUES (CAST(? AS TEXT))", names)
-            only = "AND thread_id IN (SELECT thread_id FROM temp.wanted)"
-        connection.execute(_HEADS.format(only=only))
+            connection.executemany(_WANT, names)
+            self._only = _ONLY
+        elif span is not None:
+            self._only, self._bound = _WITHIN, span
         # Files of checkpoint-sqlite up to 3.0.3 and of LangGraph.js have no such column.
         columns = {row[0] for row in connection.execute("SELECT name FROM pragma_table_info('writes')")}
         self._path = "w.task_path" if "task_path" in columns else "''"
 
     def heads(self) -> list[int]:
         """The rowids of the heads' checkpoints."""
-        return [row[0] for row in self._connection.execute("SELECT checkpoint_row FROM temp.head")]
+        found = self._connection.execute(_HEADS.format(only=self._only), self._bound)
+        return [row for _, _, row in found]
 
-    def head_writes(self) -> Iterator[HeadWrite]:
-        """Every write at a head, the rows of a thread together."""
-        return map(HeadWrite._make, self._connection.execute(_WRITES.format(task_path=self._path)))
-
-    def maybe_paused(self, told: AbstractSet[int]) -> list[int]:
-        """The heads (rowids) after which a node might run, without those ``told``: a superset, never a subset.
-
-        A filter without decoding, in Python because SQLite's ``instr`` takes five times as long.
-        """
-        rows = self._connection.execute(_BODIES_OF_HEADS)
-        return [row for row, packed, body in rows if row not in told and not (packed and _rests(body))]
+    def waiting(self) -> Iterator[tuple[Any, ...]]:
+        """Every write at a head, the fields of HeadWrite, those of a thread together; and for each head without writes
+        after which a node might run one row of ``(head, None, ...)``: a superset, never a subset.
+        """  # noqa: D205  # one thought
+        heads = _HEADS.format(only=self._only)
+        return self._connection.execute(_WAITING.format(task_path=self._path, heads=heads, rests=_RESTS), self._bound)
 
     def checkpoints(self, rows: Iterable[int]) -> Iterator[StoredCheckpoint]:
         """The checkpoints of these rowids."""
@@ -189,7 +205,7 @@ class Tables:
             yield from self._connection.execute(sql, (json.dumps(wanted[start : start + _BATCH]),))
 
 
-def _rests(body: bytes | str | None) -> bool:
+def rests(body: bytes | str | None) -> bool:
     """Whether a checkpoint packed by MessagePack surely has no step to come.
 
     LangGraph writes ``updated_channels`` last, so what follows its first mention holds it, and more at worst. 0xC0 is
@@ -199,3 +215,22 @@ def _rests(body: bytes | str | None) -> bool:
         return False
     start = body.find(_UPDATED)
     return start >= 0 and _SIGNS.search(body, start) is None
+
+
+def newest(connection: sqlite3.Connection, threads: int) -> list[str]:
+    """The threads, at most so many, that asked last: found from the end of the table, which may miss some."""
+    return [name for (name,) in connection.execute(_NEWEST, (20 * threads, threads))]
+
+
+def spans(connection: sqlite3.Connection, threads: int) -> list[Span]:
+    """Cut the file into parts of about so many threads, by a sample of their names."""
+    ((last, checkpoints),) = connection.execute("SELECT max(rowid), max(rowid) - min(rowid) FROM main.checkpoints")
+    parts = (checkpoints or 0) // (_PER_THREAD * threads)
+    if parts < 1:
+        return [(b"", _LAST)]
+    wanted = 16 * (parts + 1)
+    sample = sorted(
+        name for at in range(wanted) for (name,) in connection.execute(_SAMPLE, (last - checkpoints * at // wanted,))
+    )
+    cuts = list(dict.fromkeys(sample[16 * part] for part in range(1, parts + 1)))
+    return list(zip([b"", *cuts], [*cuts, _LAST], strict=True))

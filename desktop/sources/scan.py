@@ -7,27 +7,27 @@ and questions of an error handler. Blocking: called in a worker thread. Neither 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.interrupt import Key, Payload, PendingInterrupt, Status
 from desktop.review.ports import ThreadReading
 from desktop.review.request import UNSET
 from desktop.sources import graph_ids
 from desktop.sources.decoding import PLACEHOLDER_ID, Question, UndecodableError, decode, jsonable, questions
-from desktop.sources.heads import Head, HeadTask, read_heads
 from desktop.sources.locked import Lock, TaskAnswers, find_lock
 from desktop.sources.node_names import NodeNames, node_of_path
 from desktop.sources.paused import CheckpointView, next_nodes, view
-from desktop.sources.queries import INTERRUPT, RESUME, StoredCheckpoint, Tables
+from desktop.sources.queries import INTERRUPT, RESUME, StoredCheckpoint, Tables, rests
+from desktop.sources.waiting import created_at, gather
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable
 
+    from desktop.sources.heads import Head, HeadTask
+    from desktop.sources.queries import Span
     from desktop.sources.reader import Reader
 
 _OLD_QUESTION = (
@@ -38,15 +38,24 @@ _PLACEHOLDER = "A NodeInterrupt takes no answer: edit the state, then continue."
 _INEXACT = "The name of the task is not in the file, so its stored answer counts as locked in."
 
 
-_UUID6 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-6[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-_EPOCH = datetime(1582, 10, 15, tzinfo=UTC)  # where a UUID's time begins
-
-
 class Scan(NamedTuple):
-    """What waits, newest first. ``problems`` are sentences about what could not be told."""
+    """What waits, newest first. ``encrypted`` counts the threads without a question that only the key could tell of."""
 
     rows: tuple[PendingInterrupt, ...]
-    problems: tuple[str, ...] = ()
+    encrypted: int = 0
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences about what could not be told."""
+        if not self.encrypted:
+            return ()
+        return (f"Encrypted threads that ask nothing may have stopped or be done: {self.encrypted} of them",)
+
+
+def joined(scans: Iterable[Scan]) -> Scan:
+    """The parts of one reading as one."""
+    parts = list(scans)
+    return Scan(_newest_first(row for part in parts for row in part.rows), sum(part.encrypted for part in parts))
 
 
 class _Asked(NamedTuple):
@@ -59,12 +68,12 @@ class _Asked(NamedTuple):
     bare: bool
 
 
-def scan(reader: Reader, source: str, threads: Collection[str] | None = None) -> Scan:
-    """Read what waits in the whole file, or in just these threads.
+def scan(reader: Reader, source: str, threads: Collection[str] | None = None, span: Span | None = None) -> Scan:
+    """Read what waits in the whole file, in just these threads, or in one of its ``queries.spans``.
 
     Raise UserFacingError(SOURCE_UNREADABLE) where the file cannot be read; a row that cannot is a row that says so.
     """
-    return reader.read(lambda connection: _Scanner(Tables(connection, threads), source).scan())
+    return reader.read(lambda connection: _Scanner(Tables(connection, threads, span), source).scan())
 
 
 def thread(reader: Reader, source: str, thread_id: str) -> ThreadReading:
@@ -88,27 +97,14 @@ def thread(reader: Reader, source: str, thread_id: str) -> ThreadReading:
     return reader.read(work)
 
 
-def created_at(checkpoint_id: str, ts: str = "") -> datetime | None:
-    """The moment of a checkpoint, aware: from its id (UUID version 6), else from its own time ``ts``, else None."""
-    if _UUID6.fullmatch(checkpoint_id):
-        ticks = int(checkpoint_id[:8] + checkpoint_id[9:13] + checkpoint_id[15:18], 16)  # of 100 ns
-        return _EPOCH + timedelta(microseconds=ticks // 10)
-    try:
-        moment = datetime.fromisoformat(ts)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
 class _Scanner:
     """One reading of one snapshot."""
 
     def __init__(self, tables: Tables, source: str) -> None:
         self.tables = tables
         self.source = source
-        self.heads = read_heads(tables.head_writes())
-        self.problems: list[str] = []
-        self._rows: list[tuple[int, PendingInterrupt]] = []
+        self._rows, self.heads, self._quiet = gather(tables.waiting(), source)
+        self._encrypted = 0
 
     def scan(self) -> Scan:
         asked = [item for head in self.heads.values() for item in self._asked(head)]
@@ -118,12 +114,9 @@ class _Scanner:
         failed = [head for head in self.heads.values() if head.row not in told and head.failed]
         told.update(head.row for head in failed)
         self._add_failed(failed)
-        self._add_paused(self.tables.maybe_paused(told))
+        self._add_paused([*self._quiet, *(head for head in self.heads if head not in told)])
         graphs = graph_ids.find(self.tables, {row for row, item in self._rows if item.graph is None})
-        rows = [_with_graph(row, graphs.get(head)) for head, row in self._rows]
-        # The sort is stable: questions of one checkpoint stay in LangGraph's order.
-        rows.sort(key=lambda row: row.checkpoint_id, reverse=True)
-        return Scan(tuple(rows), tuple(self.problems))
+        return Scan(_newest_first(_with_graph(row, graphs.get(head)) for head, row in self._rows), self._encrypted)
 
     def _asked(self, head: Head) -> list[_Asked]:
         """The questions of one head, each once: a call of ``@task`` stores it again at every caller."""
@@ -213,7 +206,8 @@ class _Scanner:
             row = self._paused_row(stored, Status.LOST, items[0].head, _only(following), following)
             values = [item.question.value for item in items]
             notes = dict.fromkeys(note for item in items for note in item.notes)
-            row = replace(row, value=values[0] if len(values) == 1 else values, notes=(*notes, _OLD_QUESTION))
+            payload = Payload(values[0] if len(values) == 1 else values)
+            row = replace(row, payload=payload, notes=(*notes, _OLD_QUESTION))
             self._rows.append((stored.row, row))
 
     def _add_failed(self, failed: list[Head]) -> None:
@@ -227,10 +221,11 @@ class _Scanner:
             self._rows.append((head.row, self._paused_row(stored[head.row], Status.FAILED, head, node, following)))
 
     def _add_paused(self, candidates: Iterable[int]) -> None:
-        encrypted = 0
         for stored in self.tables.checkpoints(candidates):
             if "+" in (stored.type or ""):
-                encrypted += 1
+                self._encrypted += 1
+                continue
+            if stored.type == "msgpack" and rests(stored.body):
                 continue
             head = self.heads.get(stored.row)
             try:
@@ -245,8 +240,6 @@ class _Scanner:
             status = Status.STALLED if done >= len(planned) else Status.LOST
             following = planned if status is Status.STALLED else _remaining(checkpoint, head)
             self._rows.append((stored.row, self._paused_row(stored, status, head, _only(following), following)))
-        if encrypted:
-            self.problems.append(f"Encrypted threads that ask nothing may have stopped or be done: {encrypted} of them")
 
     def _paused_row(  # noqa: PLR0913  # a row of this kind has as many sides
         self,
@@ -369,6 +362,11 @@ def _errors(head: Head, own: list[HeadTask]) -> list[str]:
     others = [task for task in head.failed if all(task is not held for held in own)]
     text = _error_text(others)
     return [text] if text is not None else []
+
+
+def _newest_first(rows: Iterable[PendingInterrupt]) -> tuple[PendingInterrupt, ...]:
+    # The sort is stable: questions of one checkpoint stay in LangGraph's order.
+    return tuple(sorted(rows, key=lambda row: row.checkpoint_id, reverse=True))
 
 
 def _with_graph(row: PendingInterrupt, graph: str | None) -> PendingInterrupt:

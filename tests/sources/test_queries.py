@@ -6,7 +6,7 @@ import pytest
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
 from desktop.sources.paused import next_nodes, view
-from desktop.sources.queries import Tables, _rests
+from desktop.sources.queries import Tables, rests
 from desktop.sources.reader import open_reader
 
 STORED = JsonPlusSerializer()
@@ -20,7 +20,7 @@ def test_only_these_threads(histories):
         assert reader.read(lambda c: len(Tables(c).heads())) == 3
         assert reader.read(lambda c: len(Tables(c, ["t1", "t1", "none", "bad \udcff"]).heads())) == 1
         assert reader.read(lambda c: Tables(c, []).heads()) == []
-        assert {row.thread for row in reader.read(lambda c: list(Tables(c, ["t2"]).head_writes()))} == {"t2"}
+        assert {row[2] for row in reader.read(lambda c: list(Tables(c, ["t2"]).waiting()))} == {"t2"}
 
 
 def test_the_filter_never_drops_what_is_paused(histories):
@@ -32,7 +32,7 @@ def test_the_filter_never_drops_what_is_paused(histories):
         # Every checkpoint of every thread, not just the heads: more shapes for the same filter.
         rows = reader.read(lambda c: c.execute("SELECT type, checkpoint FROM checkpoints").fetchall())
     for type_, body in rows:
-        if _rests(body):
+        if rests(body):
             dropped += 1
             assert next_nodes(view(type_, body)) == ()
         else:
@@ -54,14 +54,14 @@ def test_the_filter_never_drops_what_is_paused(histories):
 )
 def test_the_filter_looks_at_what_was_updated(updated, maybe):
     stored = {"channel_values": {"branch:to:old": None}, "updated_channels": updated}
-    assert _rests(STORED.dumps_typed(stored)[1]) is not maybe
+    assert rests(STORED.dumps_typed(stored)[1]) is not maybe
 
 
 def test_a_state_that_mentions_the_key_hides_nothing():
     stored = {"channel_values": {"log": "updated_channels"}, "updated_channels": ["branch:to:a", "updated_channels"]}
-    assert not _rests(STORED.dumps_typed(stored)[1])
+    assert not rests(STORED.dumps_typed(stored)[1])
 
 
 @pytest.mark.parametrize("body", [b"{}", "text", None, b""])
 def test_what_the_filter_cannot_judge_passes(body):
-    assert not _rests(body)
+    assert not rests(body)

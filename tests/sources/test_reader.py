@@ -232,7 +232,7 @@ def test_a_fresh_file_of_langgraph_lists_nothing(tmp_path):
     with SqliteSaver.from_conn_string(str(tmp_path / "fresh.sqlite")) as saver:
         saver.setup()
     with open_reader(tmp_path / "fresh.sqlite") as reader:
-        assert scan(reader, "s") == ((), ())
+        assert scan(reader, "s") == ((), 0)
 
 
 def test_a_file_that_is_cut_off(file):

@@ -24,7 +24,8 @@ from pydantic import BaseModel
 from desktop.review.interrupt import Key, Status
 from desktop.review.request import UNSET
 from desktop.sources.reader import open_reader
-from desktop.sources.scan import created_at, scan, thread
+from desktop.sources.scan import scan, thread
+from desktop.sources.waiting import created_at
 
 PLACEHOLDER = "placeholder-id"
 
@@ -255,11 +256,12 @@ def test_encrypted_questions_are_rows_that_ask_for_the_key(life):
     for kind in ("sequential", "stopped_before"):
         life.kinds[kind](life.plan, saver).invoke({"log": []}, life.config(kind), durability="sync")
     with open_reader(life.path) as reader:
-        (row,), problems = scan(reader, "s")
+        found = scan(reader, "s")
+    (row,) = found.rows
     assert (row.status, row.node, row.interrupt_id) == (Status.UNREADABLE, "one", None)
     assert row.key.ident == f"unreadable@{row.checkpoint_id}"
     assert "needs the key" in row.error
-    assert problems == ("Encrypted threads that ask nothing may have stopped or be done: 1 of them",)
+    assert found.problems == ("Encrypted threads that ask nothing may have stopped or be done: 1 of them",)
 
 
 @pytest.mark.parametrize(("type_", "said"), [("pickle", "never opened"), ("msgpack", "cannot be read")])
