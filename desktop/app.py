@@ -60,6 +60,17 @@ def run(configuration: Configuration, *, operator: str | None, new_window: bool,
         return runner.run(_main(application, configuration, operator, identity if not new_window else None, tour))
 
 
+def qt_version() -> str:
+    """Load all of Qt that the window needs and return its version. UserFacingError where a part cannot be loaded."""
+    try:
+        from PySide6 import QtCore, QtGui, QtNetwork, QtSvg, QtWidgets  # noqa: F401, PLC0415  # loading is the test
+    except ImportError as error:
+        raise UserFacingError(
+            Code.USAGE, f"Qt cannot be loaded ({error})", "install the system library it names"
+        ) from error
+    return str(QtCore.qVersion())
+
+
 def _require_display() -> None:
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

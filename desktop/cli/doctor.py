@@ -13,8 +13,6 @@ from desktop import __version__
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
-_QT = "import PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets, PySide6.QtSvg; print(PySide6.QtCore.qVersion())"
-
 _PACKAGES = ("langgraph", "langgraph-checkpoint", "langgraph-checkpoint-sqlite", "pyside6-essentials", "qasync")
 
 
@@ -31,16 +29,18 @@ def _version(package: str) -> dict[str, Any]:
 
 def _qt() -> dict[str, Any]:
     """Whether Qt loads, in a process of its own: a missing system library ends it."""
+    # The frozen program is no interpreter: it knows its own options alone.
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
     try:
-        done = subprocess.run(  # noqa: S603  # our own interpreter
-            [sys.executable, "-c", _QT], capture_output=True, text=True, timeout=60, check=False
+        done = subprocess.run(  # noqa: S603  # our own program
+            [*program, "--check-qt"], capture_output=True, text=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return _check("Qt", well=False, says=f"could not be tried ({error})", code=1)
     if done.returncode == 0:
         return _check("Qt", well=True, says=done.stdout.strip())
     last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-    return _check("Qt", well=False, says=f"{last}: install the system library it names", code=1)
+    return _check("Qt", well=False, says=last.removeprefix("interrupt-desk: "), code=1)
 
 
 async def examine(workspace: Workspace) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ def build() -> argparse.ArgumentParser:
         "6 a source cannot be read, 7 busy, 8 the journal does not hold.",
     )
     parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--check-qt", action="store_true", help=argparse.SUPPRESS)  # doctor starts itself with it
     _window_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _window_options(commands.add_parser("open", parents=[common], help="open the window (the default)"))

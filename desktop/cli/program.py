@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.version:
             sys.stdout.write(parser.version() + "\n")
             return 0
+        if options.check_qt:
+            return _check_qt()
         if options.command in (None, "open", "demo"):
             return _open(options)
         with output.kept() as real:
@@ -74,6 +76,13 @@ def _open(options: argparse.Namespace) -> int:
         new_window=getattr(options, "new_window", False) or options.command == "demo",
         tour=getattr(options, "tour", None),
     )
+
+
+def _check_qt() -> int:
+    from desktop import app  # noqa: PLC0415  # Qt, which is what is tried
+
+    sys.stdout.write(f"{app.qt_version()}\n")
+    return 0
 
 
 def _command(options: argparse.Namespace, real: TextIO) -> int:
