@@ -1,0 +1,103 @@
+"""A node that leaves ends its own run: sync, async, in a subgraph; everything else about it stays as it was."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+import pytest
+from langchain_core.runnables import RunnableLambda
+from langgraph.checkpoint.memory import InMemorySaver
+from langgraph.graph import START, StateGraph
+from langgraph.types import interrupt
+from typing_extensions import TypedDict
+
+from desktop.sources.exits import NodeExitError, contained
+
+
+class State(TypedDict, total=False):
+    said: str
+
+
+def leave(_state: State) -> State:
+    sys.exit("enough")
+
+
+async def leave_later(_state: State) -> State:
+    await asyncio.sleep(0.001)
+    sys.exit(3)
+
+
+async def fail(_state: State) -> State:
+    raise LookupError("an error as any other")
+
+
+async def ask(_state: State) -> State:
+    return {"said": interrupt("?")}
+
+
+def graph(node, *, inside=False):
+    builder = StateGraph(State)
+    builder.add_node("node", node)
+    builder.add_edge(START, "node")
+    if inside:
+        return graph(builder.compile())
+    made = builder.compile(checkpointer=InMemorySaver())
+    made.nodes = contained(made.nodes)
+    return made
+
+
+def run(made):
+    """What the run raises, and that the loop goes on after it."""
+
+    async def whole():
+        try:
+            await made.ainvoke({}, {"configurable": {"thread_id": "t"}})
+        except Exception as error:  # noqa: BLE001  # whatever it is, the test looks at it
+            await asyncio.sleep(0.01)
+            return error
+        return None
+
+    return asyncio.run(whole())
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["node", "subgraph"])
+@pytest.mark.parametrize(("node", "says"), [(leave, "sys.exit('enough')"), (leave_later, "sys.exit(3)")])
+def test_a_node_that_leaves_fails_its_step(node, says, inside):
+    error = run(graph(node, inside=inside))
+    assert isinstance(error, NodeExitError)
+    assert str(error) == f"the node called {says}"
+
+
+def test_other_errors_and_pauses_go_through():
+    assert isinstance(run(graph(fail)), LookupError)
+    assert run(graph(ask)) is None
+    assert run(graph(ask, inside=True)) is None
+
+
+def test_ids_of_questions_stay_as_langgraph_makes_them():
+    builder = StateGraph(State)
+    builder.add_node("node", ask)
+    builder.add_edge(START, "node")
+
+    async def question(made):
+        (asked,) = (await made.ainvoke({}, {"configurable": {"thread_id": "t"}}))["__interrupt__"]
+        await made.aupdate_state({"configurable": {"thread_id": "t"}}, {})
+        return asked
+
+    saver = InMemorySaver()
+    plain = builder.compile(checkpointer=saver)
+    first = asyncio.run(question(plain))
+    other = builder.compile(checkpointer=saver)
+    other.nodes = contained(other.nodes)
+
+    async def same():
+        found = [item async for item in other.aget_state_history({"configurable": {"thread_id": "t"}})]
+        return {item.id for state in found for item in state.interrupts}
+
+    assert first.id in asyncio.run(same())
+
+
+def test_a_node_that_is_neither_a_function_nor_a_graph_is_left_alone():
+    made = graph(RunnableLambda(lambda _state: {"said": "x"}) | RunnableLambda(lambda state: state))
+    assert run(made) is None
