@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import jsonschema
 import referencing
@@ -18,6 +16,7 @@ from jsonschema.exceptions import SchemaError, ValidationError, best_match
 from jsonschema.validators import Draft202012Validator, validator_for
 
 from desktop.review.errors import InvalidAnswerError
+from desktop.review.formats import FORMATS
 from desktop.review.pattern import compile_pattern
 
 # LangGraph stores answers as msgpack, whose writer stops at 255 levels; the graph wraps the answer in some of its own.
@@ -100,6 +99,37 @@ def check(schema: dict[str, Any] | None, value: Any, *, at: Path = ()) -> None:
     if found is not None:
         path = at + tuple(found.absolute_path)
         raise InvalidAnswerError(f"{place(path)}: {_sentence(found)}", "correct it and send again", path)
+
+
+class Inspector:
+    """Looks at values by the same rules as ``check``, again and again: for a form, while it is filled in.
+
+    ``schema`` is one that ``safe`` returned.
+    """
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._validator = _validator(schema)
+
+    def errors(self, value: Any) -> list[ValidationError]:
+        """Each way in which the value does not match; none where ``check`` would let it pass.
+
+        Raises UncheckableError for a value that cannot be checked, which ``check`` refuses as well.
+        """
+        try:
+            with _spending(_BUDGET + _BUDGET_OF_A_VALUE * _size(value)):
+                return list(self._validator.iter_errors(value))
+        except UncheckableError:
+            raise
+        except Exception as error:  # too deep, too large, or a schema that fails for this value alone
+            raise UncheckableError(type(error).__name__) from error
+
+    def fits(self, part: Any, value: Any) -> bool:
+        """Whether the value matches ``part``, a piece of the schema; what cannot be checked does not fit."""
+        try:
+            with _spending(_BUDGET + _BUDGET_OF_A_VALUE * _size(value)):
+                return bool(self._validator.evolve(schema=part).is_valid(value))
+        except Exception:  # noqa: BLE001  # as above
+            return False
 
 
 def resolve(schema: dict[str, Any], node: Any) -> Any:
@@ -289,19 +319,28 @@ _budget: ContextVar[_Budget] = ContextVar("_budget")
 
 def _evaluate(schema: dict[str, Any], value: Any, budget: int) -> ValidationError | None:
     """The most telling way in which the value does not match, or None. Raises UncheckableError for a bad schema."""
+    with _spending(budget):
+        found: ValidationError | None = best_match(_validator(schema).iter_errors(value))
+    return found
+
+
+def _validator(schema: dict[str, Any]) -> Any:
     registry: referencing.Registry[Any] = referencing.Registry()
     bounded = _bounded(_validator_class(schema))
     # The validator's class carries the dialect; named at the root, a reference to it would lead out of these bounds.
     undeclared = {keyword: value for keyword, value in schema.items() if keyword != "$schema"}
-    validator = bounded(undeclared, registry=registry, format_checker=FORMATS)
+    return bounded(undeclared, registry=registry, format_checker=FORMATS)
+
+
+@contextmanager
+def _spending(budget: int) -> Iterator[None]:
     token = _budget.set(_Budget(budget))
     try:
-        found: ValidationError | None = best_match(validator.iter_errors(value))
+        yield
     except referencing.exceptions.Unresolvable as error:
         raise UncheckableError("it refers to what is not in it") from error
     finally:
         _budget.reset(token)
-    return found
 
 
 def _validator_class(schema: Mapping[str, Any]) -> Any:
@@ -329,47 +368,3 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iter
     compiled = compile_pattern(pattern)
     if isinstance(instance, str) and compiled is not None and not compiled.found_in(instance):
         yield ValidationError(f"does not match the pattern {pattern}")
-
-
-FORMATS = jsonschema.FormatChecker(formats=())
-"""The formats that are checked: date, date-time, email, uri. Others are words without force, as the standard allows."""
-
-_DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d{1,30})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
-
-
-@FORMATS.checks("date", raises=ValueError)
-def _is_date(value: object) -> bool:
-    if isinstance(value, str):
-        if len(value) != len("2026-01-31"):
-            return False
-        date.fromisoformat(value)
-    return True
-
-
-@FORMATS.checks("date-time", raises=ValueError)
-def _is_date_time(value: object) -> bool:
-    if isinstance(value, str):
-        found = _DATE_TIME.fullmatch(value)
-        if found is None:
-            return False
-        day, clock, _fraction, zone = found.groups()
-        datetime.fromisoformat(f"{day}T{clock}{'+00:00' if zone in 'Zz' else zone}")
-    return True
-
-
-@FORMATS.checks("email")
-def _is_email(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    name, at, domain = value.rpartition("@")
-    return bool(at and name and domain and not re.search(r"[\s\x00-\x1f]", value)) and not domain.startswith(".")
-
-
-@FORMATS.checks("uri", raises=ValueError)
-def _is_uri(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    parts = urlsplit(value)
-    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) and (parts.netloc or parts.path)) and not re.search(
-        r'[\s<>"{}|\\^`\x00-\x1f]', value
-    )

@@ -1,28 +1,21 @@
-"""Checks a value against its schema as the operator types, offline, and says where what is wrong.
+"""Says what is wrong with a value as the operator types: each error at its field, in the operator's words.
 
-The schema is data from outside: references are resolved within it alone, patterns that could freeze the window are
-tried on short texts only, and a check that fails by itself is an error of the value, never an exception.
+The rules are those of the desk itself, so that no button is enabled for what would be refused, and none disabled for
+what the command line would send.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import SchemaError, ValidationError
-from jsonschema.validators import extend, validator_for
-from referencing import Registry
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
+from desktop.review.schema import Inspector, UncheckableError, safe
+from desktop.window.forms.outline import is_null
+from desktop.window.forms.words import missing, sentence, unchecked
 
-from desktop.window.forms.outline import is_null, resolver_for
-from desktop.window.forms.patterns import SAFE_LENGTH, costly
-from desktop.window.forms.words import missing, sentence, too_long_for_pattern, unchecked
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 Path = tuple[str | int, ...]
 Chosen = Mapping[Path, int]
@@ -41,120 +34,33 @@ class BrokenSchemaError(ValueError):
     """The schema itself does not hold, so nothing can be checked against it."""
 
 
-FORMATS = FormatChecker(formats=("ipv4", "ipv6", "uuid", "regex", "idn-email"))
-"""The formats that are checked; others are words without force, as the standard allows."""
-
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,30})?([Zz]|[-+]\d\d:\d\d)", re.ASCII)
-_TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,30})?)?([Zz]|[-+]\d\d:\d\d)?", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s.\x00-\x1f]+(\.[^@\s.\x00-\x1f]+)*")
-_URI = re.compile(r"[A-Za-z][-A-Za-z0-9+.]*:[^\s<>\"{}|\\^`\x00-\x1f]+")
-_FRACTION = re.compile(r"\.\d+")
-
-
-def _format(name: str, test: Callable[[str], bool]) -> None:
-    FORMATS.checks(name, raises=ValueError)(lambda value: not isinstance(value, str) or test(value))
-
-
-def _whole(pattern: re.Pattern[str], read: Callable[[str], object]) -> Callable[[str], bool]:
-    def test(text: str) -> bool:
-        # The fraction of a second may have more digits than Python reads, and says nothing about validity.
-        return pattern.fullmatch(text) is not None and read(_FRACTION.sub("", text).upper()) is not None
-
-    return test
-
-
-def _is_uri(text: str) -> bool:
-    parts = urlsplit(text)
-    return _URI.fullmatch(text) is not None and bool(parts.netloc or parts.path)
-
-
-_format("date-time", _whole(_DATE_TIME, datetime.fromisoformat))
-_format("time", _whole(_TIME, time.fromisoformat))
-_format("date", _whole(_DATE, date.fromisoformat))
-_format("email", lambda text: _EMAIL.fullmatch(text) is not None)
-_format("uri", _is_uri)
-
-
-def _pattern(_validator: Any, pattern: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
-    if not isinstance(instance, str) or not isinstance(pattern, str):
-        return
-    if len(instance) > SAFE_LENGTH and costly(pattern):
-        yield ValidationError(too_long_for_pattern(), validator="costly")
-    elif not re.search(pattern, instance):
-        yield ValidationError(instance)
-
-
 _DEPTH_MOST = 50
-_NAMED = frozenset({"properties", "$defs", "definitions", "patternProperties", "dependentSchemas"})
-_DATA = frozenset({"const", "enum", "default", "examples"})
-
-
-def local(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a copy of ``schema`` in which a reference that leads outside of it accepts anything."""
-    root = resolver_for(schema)
-    result: dict[str, Any] = {}
-    todo: list[tuple[Any, Any, bool, Any, Any]] = [(result, key, False, item, root) for key, item in schema.items()]
-    while todo:
-        into, key, named, item, resolver = todo.pop()
-        is_schema_key = not named
-        if is_schema_key and key == "$ref" and isinstance(item, str) and not _found(resolver, item):
-            continue
-        if isinstance(item, dict) and not (is_schema_key and key in _DATA):
-            into[key] = new = dict.fromkeys(item)
-            for name in item:
-                if name == "$ref" and isinstance(item[name], str):
-                    del new[name]
-            inner = is_schema_key and key in _NAMED
-            below = resolver if inner else resolver.in_subresource(DRAFT202012.create_resource(item))
-            todo.extend((new, name, inner, child, below) for name, child in item.items())
-        elif isinstance(item, list) and not (is_schema_key and key in _DATA):
-            into[key] = new_list = [None] * len(item)
-            todo.extend((new_list, index, True, child, resolver) for index, child in enumerate(item))
-        else:
-            into[key] = item
-    return {key: result[key] for key in schema if key in result}
-
-
-def _found(resolver: Any, ref: str) -> bool:
-    try:
-        resolver.lookup(ref)
-    except (Unresolvable, ValueError, TypeError, KeyError):
-        return False
-    return True
 
 
 class Checker:
-    """Checks values against one schema. Raise BrokenSchemaError when the schema is not valid or has no end."""
+    """Checks values against one schema from outside. Raise BrokenSchemaError when nothing of it can be used.
+
+    ``schema`` is what of it is checked: without references that lead elsewhere, and without patterns that could hang.
+    """
 
     def __init__(self, schema: dict[str, Any]) -> None:
-        base = validator_for(schema, default=Draft202012Validator)
-        try:
-            base.check_schema(schema)
-            kind: Any = extend(base, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # untyped in the stubs
-            self._validator = kind(local(schema), registry=Registry(), format_checker=FORMATS)
-            probes: tuple[Any, ...] = ({}, None, [])
-            for probe in probes:
-                self._validator.is_valid(probe)
-        except (SchemaError, RecursionError) as error:
-            raise BrokenSchemaError(str(error)[:200]) from error
-        except Exception as error:  # a schema from outside can fail the checker in any way
-            raise BrokenSchemaError(f"{type(error).__name__}: {str(error)[:200]}") from error
+        checked = safe(schema)
+        if checked.schema is None:
+            raise BrokenSchemaError("; ".join(checked.notes))
+        self.schema = checked.schema
+        self._inspector = Inspector(checked.schema)
 
     def fits(self, schema: Any, value: Any) -> bool:
         """Say whether ``value`` is valid for ``schema``, which is a part of the root."""
-        try:
-            return bool(self._validator.evolve(schema=schema).is_valid(value))
-        except Exception:  # noqa: BLE001  # as above
-            return False
+        return self._inspector.fits(schema, value)
 
     def errors(self, value: Any, chosen: Chosen | None = None) -> list[FieldError]:
         """Return what is wrong with ``value``, each place and sentence once; nothing when it is valid."""
         try:
-            found = [entry for error in self._validator.iter_errors(value) for entry in _spread(error, chosen or {})]
-        except Exception:  # noqa: BLE001  # as above
+            wrong = self._inspector.errors(value)
+        except UncheckableError:
             return [FieldError((), unchecked())]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(entry for error in wrong for entry in _spread(error, chosen or {})))
 
 
 def _spread(error: ValidationError, chosen: Chosen, depth: int = 0) -> Iterator[FieldError]:
@@ -167,8 +73,6 @@ def _spread(error: ValidationError, chosen: Chosen, depth: int = 0) -> Iterator[
     elif error.validator in ("anyOf", "oneOf") and error.context and depth < _DEPTH_MOST:
         for inner in _meant(error, chosen.get(path)):
             yield from _spread(inner, chosen, depth + 1)
-    elif error.validator == "costly":
-        yield FieldError(path, error.message)
     else:
         yield FieldError(path, sentence(str(error.validator), error.validator_value, error.message))
 

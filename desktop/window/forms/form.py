@@ -59,8 +59,8 @@ class SchemaForm(QWidget):
             if not isinstance(schema, dict):
                 raise BrokenSchemaError  # noqa: TRY301  # the same way out as for the checker's own
             self._checker = Checker(schema)
-            outline = Outline(schema)
-            node = outline.node(schema)
+            outline = Outline(self._checker.schema)
+            node = outline.node(self._checker.schema)
         except BrokenSchemaError:
             self._note = self.tr("The schema of this form is not valid, so the answer is edited as JSON, unchecked.")
             root, outline = {}, Outline({})

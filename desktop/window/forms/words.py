@@ -41,13 +41,6 @@ def unchecked() -> str:
     return QCoreApplication.translate("FormErrors", "This value cannot be checked: its schema or itself is too deep.")
 
 
-def too_long_for_pattern() -> str:
-    """Return the sentence for a text that a costly pattern is not tried on."""
-    return QCoreApplication.translate(
-        "FormErrors", "Too long to be checked: the pattern asked for here could take forever on this text."
-    )
-
-
 def sentence(keyword: str, expected: Any, fallback: str) -> str:
     """Return what is wrong where a value breaks ``keyword`` with the limit ``expected``.
 
@@ -92,9 +85,9 @@ def _special(keyword: str, expected: Any) -> str:
     return {
         "date": QCoreApplication.translate("FormErrors", "This is not a date. Write it as 2026-03-31."),
         "date-time": QCoreApplication.translate(
-            "FormErrors", "This is not a date with a time. Write it as 2026-03-31T14:00:00Z."
+            "FormErrors", "This is not a date with a time. Write it as 2026-03-31T14:00."
         ),
-        "time": QCoreApplication.translate("FormErrors", "This is not a time. Write it as 14:00:00Z."),
+        "time": QCoreApplication.translate("FormErrors", "This is not a time. Write it as 14:00."),
         "email": QCoreApplication.translate("FormErrors", "This is not an e-mail address."),
         "uri": QCoreApplication.translate("FormErrors", "This is not a full address. It starts like https://…"),
     }.get(str(expected), "")
