@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.review import jsontext
+from desktop.review.deadline import NAMED, Deadlines
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 from desktop.review.request import Action, Request
 from desktop.review.shapes import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from desktop.review.ports import Problem, Snapshot, ThreadReading
+    from desktop.review.snooze import Snooze
 
 PLACEHOLDER = "placeholder-id"
 """The id that LangGraph gives to every ``NodeInterrupt``: no answer reaches it."""
@@ -39,10 +42,14 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it is shown: what the store says, and what the journal knows beside it."""
+    """A row as it is shown: what the store says, and what the journal knows beside it.
+
+    ``aside`` is EXPIRED where its deadline is over, SNOOZED where it is put off, else None.
+    """
 
     pending: PendingInterrupt
     overlay: Overlay | None = None
+    aside: Status | None = None
 
     @property
     def key(self) -> Key:
@@ -52,7 +59,12 @@ class Row:
     @property
     def status(self) -> Status:
         """The status to show: the journal's where it knows more than the store."""
-        return self.overlay.status if self.overlay else self.pending.status
+        return self.overlay.status if self.overlay else self.aside or self.pending.status
+
+    @property
+    def beneath(self) -> Status:
+        """The status that says what may be done: a row that is only put off can be answered as before."""
+        return self.pending.status if self.status is Status.SNOOZED else self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,9 @@ _BY_STATUS: dict[Status, tuple[Action, ...]] = {
 }
 
 
+_ANSWERABLE = (Status.PENDING, Status.FAILED)
+"""Where a question takes an answer."""
+
 _BETWEEN = (Status.LOST, Status.STALLED, Status.BREAKPOINT)
 """What a thread that runs looks like between two of its steps."""
 
@@ -93,6 +108,8 @@ class Index:
         self._texts: dict[Key, tuple[PendingInterrupt, str]] = {}
         self._whole: dict[str, int] = {}
         self._read: dict[tuple[str, str], int] = {}
+        self._snoozed: dict[Key, Snooze] = {}
+        self.deadlines = Deadlines()
         self.problems: dict[str, tuple[Problem, ...]] = {}
 
     def __len__(self) -> int:
@@ -109,7 +126,38 @@ class Index:
             # In the middle of a step a thread looks as if it had been left: this desk knows that it runs it.
             run = self._running.get((key.source, key.thread))
             overlay = Overlay(Status.RUNNING, run) if run else None
-        return Row(pending, overlay) if pending else None
+        return Row(pending, overlay, None if overlay else self._aside(key, pending)) if pending else None
+
+    def _aside(self, key: Key, pending: PendingInterrupt) -> Status | None:
+        if self.deadlines.is_over(key) and pending.status in _ANSWERABLE:
+            return Status.EXPIRED
+        return Status.SNOOZED if key in self._snoozed else None
+
+    def of_thread(self, source: str, thread: str) -> list[PendingInterrupt]:
+        """What the store lists of one thread, in no order."""
+        return [self._rows[key] for key in self._threads.get((source, thread), ())]
+
+    def snooze(self, key: Key, snooze: Snooze | None) -> Delta:
+        """Put a row off, or with None show it again."""
+        if self._snoozed.get(key) == snooze:
+            return Delta()
+        if snooze is None:
+            del self._snoozed[key]
+        else:
+            self._snoozed[key] = snooze
+        return Delta(changed=frozenset([key])) if key in self else Delta()
+
+    def snoozed(self, key: Key) -> Snooze | None:
+        """Until when a row is put off, None where it is not."""
+        return self._snoozed.get(key)
+
+    def all_snoozed(self) -> dict[Key, Snooze]:
+        """What is put off, rows included that the store does not list now."""
+        return dict(self._snoozed)
+
+    def pass_to(self, now: datetime) -> Delta:
+        """It is ``now``: the rows whose deadline has passed since say so."""
+        return Delta(changed=frozenset(key for key in self.deadlines.pass_to(now) if key in self))
 
     def waits(self, key: Key) -> bool:
         """Whether the store itself lists this row, whatever the journal knows of it."""
@@ -135,9 +183,9 @@ class Index:
         row = self.row(key)
         if row is None or (row.overlay and row.overlay.desk and row.status in (Status.HELD, Status.RUNNING)):
             return ()
-        if row.status in _BY_STATUS:
-            return _BY_STATUS[row.status]
-        if row.status not in (Status.PENDING, Status.FAILED):
+        if row.beneath in _BY_STATUS:
+            return _BY_STATUS[row.beneath]
+        if row.beneath not in _ANSWERABLE:
             return ()
         if not row.pending.asks:
             return (Action.RETRY,)
@@ -230,19 +278,30 @@ class Index:
                 del self._rows[key]
                 self._requests.pop(key, None)
                 self._texts.pop(key, None)
+                self.deadlines.set(key, None)
                 (changed if key in self else removed).add(key)
             for key, row in new.items():
                 before = self._rows.get(key)
                 if before is None:
                     (changed if key in self else added).add(key)
-                elif before != row:
+                elif before is not row and before != row:
                     changed.add(key)
                 else:
                     continue
                 self._rows[key] = row
+                self._note_deadline(key, row)
             if new:
                 self._threads[place] = set(new)
         return Delta(frozenset(added), frozenset(removed), frozenset(changed))
+
+    def _note_deadline(self, key: Key, row: PendingInterrupt) -> None:
+        """Keep a row's deadline; only a payload that names one is unpacked for it."""
+        moment = None
+        if row.asks and row.payload.mentions(NAMED):
+            request = recognise(row.value, row.response_schema)
+            self._requests[key] = (row, request)
+            moment = request.expires_at
+        self.deadlines.set(key, moment)
 
     def text(self, key: Key) -> str:
         """Everything of a row that words are looked for in, casefolded."""

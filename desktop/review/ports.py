@@ -55,7 +55,8 @@ class Snapshot:
     """What waits in one source at one moment; immutable.
 
     ``generation`` grows with each reading of a source: a snapshot that arrives after a newer one is dropped.
-    ``threads`` is None for the whole source, else the rows replace those of just these threads.
+    ``threads`` is None for the whole source, else the rows replace those of just these threads. ``more`` is True while
+    a first reading goes on: more of it comes in the next snapshots.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Snapshot:
     rows: tuple[PendingInterrupt, ...]
     problems: tuple[Problem, ...] = ()
     threads: frozenset[str] | None = None
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ SELECT h.row, w.rowid, h.thread_id, h.checkpoint_id, w.task_id, {task_path}, w.c
        CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.type END,
        CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.value END,
        CASE WHEN w.channel = '__interrupt__' THEN (SELECT metadata FROM main.checkpoints WHERE rowid = h.row) END
-FROM ({heads}) h LEFT JOIN main.writes w
+FROM ({heads}) h {join} JOIN main.writes w
   ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.checkpoint_id
-WHERE w.rowid IS NOT NULL OR NOT EXISTS ({rests})
+WHERE {where}
 """
 # A coarse form of ``_rests``: the end of the body holds the key, a list behind it, and no sign in that. All signs have
 # a colon or two low lines; 0x90 to 0x9F is a list of up to 15, which no name of a channel goes on with.
@@ -93,6 +94,17 @@ WHERE h.rowid IN (SELECT value FROM json_each(?)) AND EXISTS (
   SELECT 1 FROM main.writes w WHERE w.thread_id = c.thread_id AND w.checkpoint_ns = c.checkpoint_ns
   AND w.checkpoint_id = c.checkpoint_id AND w.channel = '__resume__')
 """
+
+
+class Part(Enum):
+    """What of the heads is read: those with writes, among them all that ask; those without; or both.
+
+    The value is how the writes are joined, and the condition.
+    """
+
+    ASKING = ("CROSS", "w.rowid IS NOT NULL")
+    RESTING = ("LEFT", f"w.rowid IS NULL AND NOT EXISTS ({_RESTS})")
+    BOTH = ("LEFT", f"w.rowid IS NOT NULL OR NOT EXISTS ({_RESTS})")
 
 
 Span = tuple[bytes, bytes]
@@ -168,12 +180,13 @@ class Tables:
         found = self._connection.execute(_HEADS.format(only=self._only), self._bound)
         return [row for _, _, row in found]
 
-    def waiting(self) -> Iterator[tuple[Any, ...]]:
+    def waiting(self, part: Part = Part.BOTH) -> Iterator[tuple[Any, ...]]:
         """Every write at a head, the fields of HeadWrite, those of a thread together; and for each head without writes
         after which a node might run one row of ``(head, None, ...)``: a superset, never a subset.
         """  # noqa: D205  # one thought
-        heads = _HEADS.format(only=self._only)
-        return self._connection.execute(_WAITING.format(task_path=self._path, heads=heads, rests=_RESTS), self._bound)
+        heads, (join, where) = _HEADS.format(only=self._only), part.value
+        sql = _WAITING.format(task_path=self._path, heads=heads, join=join, where=where)
+        return self._connection.execute(sql, self._bound)
 
     def checkpoints(self, rows: Iterable[int]) -> Iterator[StoredCheckpoint]:
         """The checkpoints of these rowids."""

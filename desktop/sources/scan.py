@@ -19,7 +19,7 @@ from desktop.sources.decoding import PLACEHOLDER_ID, Question, UndecodableError,
 from desktop.sources.locked import Lock, TaskAnswers, find_lock
 from desktop.sources.node_names import NodeNames, node_of_path
 from desktop.sources.paused import CheckpointView, next_nodes, view
-from desktop.sources.queries import INTERRUPT, RESUME, StoredCheckpoint, Tables, rests
+from desktop.sources.queries import INTERRUPT, RESUME, Part, StoredCheckpoint, Tables, rests
 from desktop.sources.waiting import created_at, gather
 
 if TYPE_CHECKING:
@@ -68,12 +68,19 @@ class _Asked(NamedTuple):
     bare: bool
 
 
-def scan(reader: Reader, source: str, threads: Collection[str] | None = None, span: Span | None = None) -> Scan:
+def scan(
+    reader: Reader,
+    source: str,
+    threads: Collection[str] | None = None,
+    *,
+    span: Span | None = None,
+    part: Part = Part.BOTH,
+) -> Scan:
     """Read what waits in the whole file, in just these threads, or in one of its ``queries.spans``.
 
     Raise UserFacingError(SOURCE_UNREADABLE) where the file cannot be read; a row that cannot is a row that says so.
     """
-    return reader.read(lambda connection: _Scanner(Tables(connection, threads, span), source).scan())
+    return reader.read(lambda connection: _Scanner(Tables(connection, threads, span), source, part).scan())
 
 
 def thread(reader: Reader, source: str, thread_id: str) -> ThreadReading:
@@ -100,10 +107,10 @@ def thread(reader: Reader, source: str, thread_id: str) -> ThreadReading:
 class _Scanner:
     """One reading of one snapshot."""
 
-    def __init__(self, tables: Tables, source: str) -> None:
+    def __init__(self, tables: Tables, source: str, part: Part = Part.BOTH) -> None:
         self.tables = tables
         self.source = source
-        self._rows, self.heads, self._quiet = gather(tables.waiting(), source)
+        self._rows, self.heads, self._quiet = gather(tables.waiting(part), source)
         self._encrypted = 0
 
     def scan(self) -> Scan:

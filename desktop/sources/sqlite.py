@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import time
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -25,8 +24,9 @@ from desktop.review.ports import (
     ThreadReading,
 )
 from desktop.review.request import UNSET, Unset
-from desktop.sources import history, scan, tail
-from desktop.sources.reader import Reader, data_version
+from desktop.sources import history, queries, scan
+from desktop.sources.following import Follower, is_new
+from desktop.sources.reader import Reader
 from desktop.sources.runner import Runner
 
 if TYPE_CHECKING:
@@ -38,14 +38,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-POLL = 0.1
-"""Seconds between two looks at whether another program wrote."""
-
-RETRY = 1.0
-"""Seconds between two tries to open a file that cannot be read now."""
-
-RECONCILE = 60.0
-"""Seconds after which everything is read again: a deleted thread leaves no new row."""
+SPAN = 30_000
+"""Threads that one of the two connections of a full listing reads at once."""
 
 
 class SqliteSource:
@@ -55,11 +49,15 @@ class SqliteSource:
         self.name = name
         self.path = path
         self._reader = Reader(path)
+        self._second = Reader(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._runner = Runner(path, project, self._reader.share)
-        self._generation = 0
-        self._reread = asyncio.Event()
-        self._ends: tail.Position | None = None
+        self._runner = Runner(path, project, self._share)
+        self._next = partial(next, itertools.count(1))
+        self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
+
+    def _share(self) -> None:
+        for reader in (self._reader, self._second, self._follower.reader):
+            reader.share()
 
     @property
     def capabilities(self) -> Capabilities:
@@ -82,31 +80,35 @@ class SqliteSource:
         """Read off the loop's thread, one reading after the other."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._reader)
 
-    def _next(self) -> int:
-        self._generation += 1
-        return self._generation
-
     async def list(self) -> Snapshot:
         """Read everything that waits, with one scan of the tables."""
         generation = self._next()
-        if self._is_new():
+        if is_new(self.path):
             return Snapshot(self.name, generation, ())
         try:
-            self._ends = await self._off_thread(tail.position)
-            found = await self._off_thread(lambda reader: scan.scan(reader, self.name))
+            found = await self._off_thread(self._whole)
         except UserFacingError as error:
             problem = Problem(str(self.path), error.title, error.hint, fatal=True)
             return Snapshot(self.name, generation, (), (problem,))
         problems = [Problem(str(self.path), sentence) for sentence in found.problems]
-        problems += [Problem(name, sentence) for name, sentence in self._runner.failures.items()]
-        return Snapshot(self.name, generation, tuple(self._refined(found.rows)), tuple(problems))
+        rows = tuple(self._refined(found.rows))
+        return Snapshot(self.name, generation, rows, (*problems, *self._graph_problems()))
 
-    def _is_new(self) -> bool:
-        """Whether the file was made and no run has set it up yet: an empty file is an empty database."""
-        try:
-            return self.path.stat().st_size == 0
-        except OSError:
-            return False
+    def _whole(self, reader: Reader) -> scan.Scan:
+        """Read the whole file; a large one over two connections at once, since SQLite works without Python's lock."""
+        spans = reader.read(lambda connection: queries.spans(connection, SPAN))
+        if len(spans) == 1:
+            return scan.scan(reader, self.name)
+
+        def read(reader: Reader, mine: Iterable[queries.Span]) -> Iterable[scan.Scan]:
+            return [scan.scan(reader, self.name, span=span) for span in mine]
+
+        with ThreadPoolExecutor(1, thread_name_prefix="second reader") as beside, self._second:
+            others = beside.submit(read, self._second, spans[1::2])
+            return scan.joined([*read(reader, spans[::2]), *others.result()])
+
+    def _graph_problems(self) -> tuple[Problem, ...]:
+        return tuple(Problem(name, sentence) for name, sentence in self._runner.failures.items())
 
     def _refined(self, rows: Iterable[PendingInterrupt]) -> Iterable[PendingInterrupt]:
         """What the loaded graphs tell of the rows: breakpoints, and which graphs fit a thread that names none."""
@@ -126,43 +128,13 @@ class SqliteSource:
 
     async def watch(self) -> AsyncIterator[Snapshot]:
         """Yield what waits now, and what changed after each commit of any program."""
-        while True:
-            snapshot = await self.list()
+        async for snapshot in self._follower.watch():
             yield snapshot
-            self._reread.clear()
-            if any(problem.fatal for problem in snapshot.problems) or self._is_new():
-                await asyncio.sleep(RETRY)
-                continue
-            try:
-                async for changed in self._follow():
-                    yield changed
-            except UserFacingError:
-                continue  # the full reading says what is the matter
-
-    async def _follow(self) -> AsyncIterator[Snapshot]:
-        """Yield the rows of the threads that are written to, until only a full reading tells, or one is due."""
-        version: int | None = None
-        ends = self._ends
-        until = time.monotonic() + RECONCILE
-        while ends is not None and time.monotonic() < until and not self._reread.is_set():
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._reread.wait(), POLL)
-            now = await self._off_thread(data_version)
-            if now == version:
-                continue
-            version = now
-            threads, ends = await self._off_thread(partial(tail.since, before=ends))
-            if threads is None:
-                return
-            if threads:
-                generation = self._next()
-                found = await self._off_thread(partial(scan.scan, source=self.name, threads=threads))
-                yield Snapshot(self.name, generation, tuple(self._refined(found.rows)), (), threads)
 
     async def read(self, thread: str) -> ThreadReading:
         """Read one thread again."""
         generation = self._next()
-        if self._is_new():
+        if is_new(self.path):
             return ThreadReading(thread, None, generation)
         reading = await self._off_thread(lambda reader: scan.thread(reader, self.name, thread))
         return replace(reading, generation=generation, rows=tuple(self._refined(reading.rows)))
@@ -170,7 +142,7 @@ class SqliteSource:
     async def graphs(self) -> tuple[GraphInfo, ...]:
         """Load the project's graphs."""
         found = await self._runner.graphs()
-        self._reread.set()
+        self._follower.read_again()
         return found
 
     async def start(self, lease: Lease, graph_input: Any, run: Run) -> RunResult:
@@ -216,14 +188,14 @@ class SqliteSource:
 
     async def state(self, thread: str) -> Any:
         """The thread's state values as the file holds them, as JSON data."""
-        if self._is_new():
+        if is_new(self.path):
             return None
         found = await self._off_thread(lambda reader: history.checkpoints(reader, thread, limit=1))
         return found[0].values if found else None
 
     async def history(self, thread: str) -> tuple[CheckpointInfo, ...]:
         """The thread's checkpoints, newest first."""
-        if self._is_new():
+        if is_new(self.path):
             return ()
         return await self._off_thread(lambda reader: history.checkpoints(reader, thread))
 
@@ -233,6 +205,7 @@ class SqliteSource:
 
     async def close(self) -> None:
         """Let go of the file."""
+        await self._follower.close()
         # The saver closes last: the last writer to leave takes SQLite's log into the file.
         await self._off_thread(lambda reader: reader.close())
         await self._runner.close()
