@@ -6,35 +6,36 @@ event loop and is told the time.
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.review import recovery
 from desktop.review import sending as way
-from desktop.review.decision import Decision, answer, as_record, describe
-from desktop.review.difference import as_record as difference_as_record
-from desktop.review.difference import difference
 from desktop.review.dispatch import Dispatch, busy
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
 from desktop.review.events import Event, Notice, RowsChanged, RunChanged, Tone
-from desktop.review.index import Delta, Index, Overlay, Row
+from desktop.review.index import Delta, Index, Overlay
 from desktop.review.interrupt import Key, Status
 from desktop.review.ports import Entry, GraphInfo, Notebook, Place, Run, RunResult, ThreadReading
-from desktop.review.request import Action, Unset
+from desktop.review.preparing import Preparing
+from desktop.review.request import Action
 from desktop.review.runs import Runs
 from desktop.review.sending import Consent, Outcome, Phase, Sending, Word
+from desktop.review.snoozing import Snoozing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
+    from desktop.review.decision import Decision
     from desktop.review.events import Listener
     from desktop.review.ports import Clock
-    from desktop.review.request import Request
     from desktop.tasks import TaskScope
 
-YOUNG = 60.0
-"""Seconds in which a thread that is paused without a question may well be running elsewhere."""
+TICK = 1.0
+"""Seconds between two looks at deadlines and at what is put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Desk:
         self._scope = scope
         self._listeners: list[Listener] = []
         self._sendings: dict[str, Sending] = {}
+        self._prepare = Preparing(self.index, clock, self.place)
+        self._snoozing = Snoozing(self.index, clock, self.place, self._changed)
         self.runs = Runs(clock, self._tell_of_run)
         self._dispatch = Dispatch(
             scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
@@ -111,12 +114,15 @@ class Desk:
         for place in self.places:
             self._scope.spawn(f"watch {place.source.name}", self._watch_source(place))
             self._scope.spawn(f"watch the journal of {place.source.name}", self._watch_journal(place))
+        self._scope.spawn("watch the clock", self._watch_clock())
 
     async def _watch_source(self, place: Place) -> None:
         async for snapshot in place.source.watch():
-            before = self.index.problems.get(place.source.name, ())
+            # None before the first reading: that it is done is news even where there is no problem.
+            before = self.index.problems.get(place.source.name), place.source.name in self.index.reading
             delta = self.index.apply(snapshot)
-            self._changed(delta, problems=before != self.index.problems.get(place.source.name, ()))
+            now = self.index.problems.get(place.source.name), place.source.name in self.index.reading
+            self._changed(delta, problems=before != now)
             if delta:
                 await self._reconcile(place)
 
@@ -125,6 +131,14 @@ class Desk:
             if await place.journal.changed():
                 await self._reconcile(place)
             await self._clock.sleep(0.5)
+
+    async def _watch_clock(self) -> None:
+        """Show what is over and what wakes; nothing is ever decided here."""
+        while True:
+            await self._clock.sleep(TICK)
+            now = self._clock.now()
+            self._changed(self.index.pass_to(now))
+            await self._snoozing.pass_to(now)
 
     async def _reconcile(self, place: Place) -> None:
         """Bring the rows in line with the journal's open decisions that are not this desk's own."""
@@ -143,6 +157,8 @@ class Desk:
         for key, overlay in wanted.items():
             if key not in own:
                 self._changed(self.index.overlay(key, overlay))
+        self._changed(self.index.pass_to(self._clock.now()))
+        await self._snoozing.recall(source)
 
     def _changed(self, delta: Delta, *, problems: bool = False) -> None:
         if delta or problems:
@@ -170,10 +186,8 @@ class Desk:
         Raise UserFacingError, with nothing recorded, when the row is gone, does not take the action, is decided
         already, or the answer does not fit.
         """
-        row = self.index.row(key)
-        if row is None:
-            raise UserFacingError(Code.NOT_PENDING, f"{key.ident} is not pending any more", "look at what waits now")
-        prepared = self._prepare(row, decision, graph, frozenset(consents))
+        prepared = self._prepare(key, decision, graph, frozenset(consents))
+        prepared.progress = self.runs.progress
         prepared.operator = operator or self.settings.operator
         prepared.comment = comment
         prepared.hold = self.settings.hold if hold is None else hold
@@ -191,57 +205,9 @@ class Desk:
             self._scope.spawn(f"hold {key.ident}", self._hold(prepared))
         else:
             self._due(prepared)
+        with contextlib.suppress(UserFacingError):  # the decision stands, whatever becomes of the note
+            await self._snoozing.wake(key)
         return prepared
-
-    def _prepare(self, row: Row, decision: Decision, graph: str | None, consents: frozenset[Consent]) -> Sending:
-        """Check a decision against its row, hard; return it as a sending that is recorded nowhere yet."""
-        key, pending, place = row.key, row.pending, self.place(row.key.source)
-        if row.status in (Status.HELD, Status.QUEUED, Status.RUNNING):
-            by = f"by the desk {row.overlay.desk}" if row.overlay and row.overlay.desk else "here"
-            raise UserFacingError(
-                Code.BUSY, f"{key.ident} is {row.status.value} {by}", "wait for the outcome, or undo that decision"
-            )
-        if place.source.capabilities.answers:
-            raise UserFacingError(Code.USAGE, place.source.capabilities.answers)
-        offered, request = self.index.actions(key), self.index.request(key)
-        asks = pending.asks and row.status in (Status.PENDING, Status.FAILED) and Action.CONTINUE not in offered
-        if request is None or (not asks and decision.action not in offered) or decision.action is Action.SETTLE:
-            raise ActionNotOfferedError(decision.action, offered)
-        self._refuse_a_running_thread(row, decision, consents)
-        prepared = Sending(
-            decision_id=uuid.uuid4().hex,
-            place=place,
-            seen=pending,
-            action=decision.action,
-            text=describe(request, decision) if asks else decision.action.value,
-            decision=as_record(decision),
-            operator=self.settings.operator,
-            graph=pending.graph or graph,
-            consents=consents,
-            progress=self.runs.progress,
-        )
-        if asks:
-            prepared.answer = answer(request, decision)
-            prepared.difference = _difference(request, decision)
-        elif not isinstance(decision.args, Unset):
-            prepared.update = decision.args
-        return prepared
-
-    def _refuse_a_running_thread(self, row: Row, decision: Decision, consents: frozenset[Consent]) -> None:
-        """A thread paused without a question may be running elsewhere: it is continued only when told to, and old."""
-        if row.status is not Status.LOST or decision.action is not Action.CONTINUE:
-            return
-        created = row.pending.created_at
-        if created and (age := (self._clock.now() - created).total_seconds()) < YOUNG:
-            raise UserFacingError(
-                Code.BUSY,
-                f"this thread moved {max(0, round(age))} s ago and may be running elsewhere",
-                f"wait until it has been still for {round(YOUNG)} s",
-            )
-        if Consent.LOST not in consents:
-            raise UserFacingError(
-                Code.BUSY, "this thread is paused without a question, or runs elsewhere", "confirm that it shall go on"
-            )
 
     async def _hold(self, sending: Sending) -> None:
         await self._clock.sleep(sending.hold)
@@ -418,6 +384,19 @@ class Desk:
 
     # Beside the chain
 
+    async def snooze(self, key: Key, until: datetime | None) -> None:
+        """Put a row off until an aware moment, or with None until its thread changes; it wakes by itself.
+
+        Raise UserFacingError(NOT_PENDING) when the row is gone, and JOURNAL_BROKEN when it cannot be kept.
+        """
+        if not self.index.waits(key):
+            raise UserFacingError(Code.NOT_PENDING, f"{key.ident} is not pending any more", "look at what waits now")
+        await self._snoozing.snooze(key, until, self.settings.operator)
+
+    async def wake(self, key: Key) -> None:
+        """Show a row again that was put off."""
+        await self._snoozing.wake(key)
+
     async def draft(self, key: Key, text: str | None) -> None:
         """Keep an unfinished answer of a row; None removes it."""
         await self.place(key.source).journal.note(Notebook.DRAFTS, key.thread, key.ident, text)
@@ -425,9 +404,3 @@ class Desk:
     async def drafts(self, source: str) -> dict[tuple[str, str], str]:
         """The unfinished answers of a source, by thread and ident."""
         return dict(await self.place(source).journal.notes(Notebook.DRAFTS))
-
-
-def _difference(request: Request, decision: Decision) -> list[Any]:
-    if decision.action is not Action.EDIT or len(request.calls) != 1:
-        return []
-    return difference_as_record(difference(request.calls[0].args, decision.args))

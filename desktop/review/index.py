@@ -111,6 +111,8 @@ class Index:
         self._snoozed: dict[Key, Snooze] = {}
         self.deadlines = Deadlines()
         self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.reading: set[str] = set()
+        """The sources of whose first reading more is to come."""
 
     def __len__(self) -> int:
         return len(self._rows) + sum(1 for key in self._overlays if key not in self._rows)
@@ -197,6 +199,7 @@ class Index:
     def apply(self, snapshot: Snapshot) -> Delta:
         """Take in what a source read; one that was read before what is known already is dropped."""
         source, generation = snapshot.source, snapshot.generation
+        (self.reading.add if snapshot.more else self.reading.discard)(source)
         if generation < self._whole.get(source, -1):
             return Delta()
         if snapshot.threads is not None:

@@ -61,6 +61,11 @@ class Payload:
         assert self._opened is not None  # noqa: S101  # a subclass that packs it overrides this
         return self._opened
 
+    def mentions(self, word: str) -> bool:
+        """Whether a key of the value, an object, may contain this ASCII word; False only where none does."""
+        value = self.opened()[0]
+        return isinstance(value, dict) and any(isinstance(name, str) and word in name for name in value)
+
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Payload) and self.opened() == other.opened())
 

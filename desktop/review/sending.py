@@ -77,7 +77,8 @@ class Outcome:
 class Sending:
     """A decision on its way. ``seen`` is the row as the operator saw it, ``answer`` what the node shall receive.
 
-    ``hold`` is in seconds. ``newest`` is the number of its newest record in the journal.
+    ``hold`` is in seconds. ``newest`` is the number of its newest record in the journal. ``over()`` is whether the
+    question's deadline has passed. ``batch`` is the id of the batch it was decided in, empty for one decided alone.
     """
 
     decision_id: str
@@ -96,6 +97,8 @@ class Sending:
     consents: frozenset[Consent] = frozenset()
     phase: Phase = Phase.DECIDED
     newest: int = 0
+    batch: str = ""
+    over: Callable[[], bool] = field(default=lambda: False)
     progress: Callable[[Progress], None] = field(default=lambda _progress: None)
     ended: asyncio.Future[Outcome] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
@@ -180,6 +183,8 @@ async def reread(sending: Sending, lease: Lease) -> ThreadReading | Outcome:
 def _moved(sending: Sending, reading: ThreadReading) -> Outcome | None:
     """The outcome of a decision whose row is not any more what the operator saw; None where it is."""
     row = next((row for row in reading.rows if row.key == sending.key), None)
+    if sending.answer is not UNSET and sending.over():
+        return _stale("the deadline of this question passed before its turn to be sent came", reading)
     if not sending.seen.asks:
         # A loaded graph names a lost thread's breakpoint; the checkpoint is what says that nothing moved.
         if reading.head == sending.seen.checkpoint_id and (reading.rows or sending.seen.status is Status.STALLED):

@@ -31,6 +31,11 @@ class StoredPayload(Payload):
             self._opened = (question.value, question.response_schema)
         return self._opened
 
+    def mentions(self, word: str) -> bool:
+        """See Payload.mentions; looked for in what is packed, which is read as it stands."""
+        plain = self._opened is None and self._type in {"msgpack", "json"}
+        return word.encode() in self._blob if plain else super().mentions(word)
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, StoredPayload) and self._number == other._number and self._blob == other._blob:
             return True
