@@ -91,6 +91,12 @@ def _table(found: list[dict[str, Any]]) -> str:
 async def verify(workspace: Workspace, options: argparse.Namespace) -> dict[str, Any]:
     """Follow every chain. Raise UserFacingError(JOURNAL_BROKEN) that names the first record that does not hold."""
     heads = _read_heads(options.against) if options.against else {}
+    if missing := sorted(heads.keys() - workspace.journals.keys()):
+        raise UserFacingError(
+            Code.USAGE,
+            f"{options.against} holds the head of {', '.join(missing)}, which is not opened here",
+            "name the sources that it was exported from",
+        )
     told: dict[str, Any] = {}
     for source, journal in workspace.journals.items():
         against = heads.get(source)

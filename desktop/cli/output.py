@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import math
 import os
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
@@ -34,9 +35,16 @@ EXIT: dict[Code, int] = {
 """The exit code of each kind of error."""
 
 
+_DEPTH = 200
+"""How deep numbers are looked at that JSON does not have; what lies deeper is written by ``jsontext`` as it is."""
+
+
 @contextlib.contextmanager
 def kept() -> Iterator[TextIO]:
     """Yield the real standard output; whatever else is printed meanwhile, by Python or below it, goes to the error."""
+    if sys.stdout is None:  # Python found none at its start
+        yield io.StringIO()
+        return
     sys.stdout.flush()
     try:
         descriptor = os.dup(1)
@@ -54,13 +62,27 @@ def kept() -> Iterator[TextIO]:
 
 
 def document(value: Any) -> str:
-    """JSON text of one document, a line at its end."""
-    text = jsontext.dumps(value, indent=2)
+    """JSON text of one document, a line at its end; a number that JSON does not have stands as its name in a string."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, indent=2, default=repr, allow_nan=False)
+    except (ValueError, TypeError, RecursionError):
+        text = jsontext.dumps(_finite(value, _DEPTH), indent=2)
     try:
         text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair: only its escape is JSON that others can read
         text = json.dumps(json.loads(text), indent=2)
     return text + "\n"
+
+
+def _finite(value: Any, depth: int) -> Any:
+    """``value`` with NaN and infinities as strings, down to ``depth``."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if depth and isinstance(value, dict):
+        return {name: _finite(inner, depth - 1) for name, inner in value.items()}
+    if depth and isinstance(value, list | tuple):
+        return [_finite(inner, depth - 1) for inner in value]
+    return value
 
 
 def error_document(error: UserFacingError) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from desktop.review.decision import Decision
 from desktop.review.errors import Code, UserFacingError
@@ -22,8 +22,12 @@ _FINDINGS = ("applied", "not applied", "discarded")
 
 def parsed(text: str, option: str) -> Any:
     """The JSON value of an option. Raise UserFacingError(USAGE) with where it breaks."""
+
+    def refuse(name: str) -> NoReturn:
+        raise ValueError(f"JSON has no {name}")
+
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         raise UserFacingError(
             Code.USAGE, f"{option} is not valid JSON ({error})", "quote it for your shell, for example '{\"a\": 1}'"
