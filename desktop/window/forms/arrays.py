@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.window.forms.check import FieldError, Path
-    from desktop.window.forms.field import Context
+    from desktop.window.forms.field import Context, Place
     from desktop.window.forms.outline import Node
 
 ENTRIES_MOST = 100
@@ -170,6 +170,16 @@ class ArrayField(Field):
     def problems(self) -> list[FieldError]:
         """Return what is wrong in the entries."""
         return [error for at, entry in enumerate(self._entries) for error in under(at, entry.slot.problems())]
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts in the entries that are no value yet."""
+        for at, entry in enumerate(self._entries):
+            yield from (((at, *place), text) for place, text in entry.slot.unread())
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show a text again in its entry."""
+        if place and isinstance(at := place[0], int) and 0 <= at < len(self._entries):
+            self._entries[at].slot.retype(place[1:], text)
 
     def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
         """Hand each error to its entry; return those of the list itself."""

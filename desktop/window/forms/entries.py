@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from desktop.window.forms.check import Path
-    from desktop.window.forms.field import Context
+    from desktop.window.forms.field import Context, Place
     from desktop.window.forms.outline import Node
 
 
@@ -164,6 +164,16 @@ class MapRows(QWidget):
             found += [FieldError((row.key,), sentence)] if sentence else []
             found += under(row.key, row.slot.problems())
         return found
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts in the rows that are no value yet, by the row's number."""
+        for at, row in enumerate(self._rows):
+            yield from (((at, *place), text) for place, text in row.slot.unread())
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show a text again in its row."""
+        if isinstance(at := place[0], int) and 0 <= at < len(self._rows):
+            self._rows[at].slot.retype(place[1:], text)
 
     def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
         """Hand each error to its row; return those of keys that have none."""

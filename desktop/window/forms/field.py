@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from desktop.window.forms.outline import Node, Outline
 
 
+Place = tuple[str | int, ...]
+"""Where a field stands among the fields: names of properties, numbers of entries, rows and variants."""
+
+
 class Build(Protocol):
     """Makes the widget for a node: the table, handed down so that fields need not know each other."""
 
@@ -62,6 +66,13 @@ class Field(QWidget):
     def problems(self) -> list[FieldError]:
         """Return what is wrong that a schema cannot say (a number that is none), paths counted from here."""
         return []
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts in here that are no value yet, places counted from here."""
+        return iter(())
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show again a text that ``unread`` yielded, as if it were typed now; what has no place is left out."""
 
     def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
         """Show the errors of places inside, paths counted from here; return those that belong to this field."""

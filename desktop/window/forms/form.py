@@ -39,6 +39,7 @@ class SchemaForm(QWidget):
         self._start = value
         self._errors: list[FieldError] = []
         self._stale = True
+        self._restored = False
         self._cost = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -135,6 +136,7 @@ class SchemaForm(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` from now on; UNSET shows the schema's defaults. What was typed is gone."""
+        self._restored = False
         self._slot.load(copied(value), fresh=value is UNSET)
         refit_all(self._slot)
         self._stale = True
@@ -143,6 +145,27 @@ class SchemaForm(QWidget):
     def reset(self) -> None:
         """Go back to the value that the form was made with."""
         self.set_value(self._start)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what was typed as JSON data, None when nothing was; texts that are no value yet included."""
+        if not self.is_edited():
+            return None
+        value = self.value()
+        texts = [[list(place), text] for place, text in self._slot.unread()]
+        return {**({} if value is UNSET else {"args": value}), **({"texts": texts} if texts else {})} or None
+
+    def restore(self, draft: Any) -> None:
+        """Show again what ``draft`` returned; what does not fit is left out, never raised."""
+        if not isinstance(draft, dict):
+            return
+        texts = draft.get("texts")
+        self.set_value(draft.get("args", UNSET))
+        self._restored = True
+        for entry in texts if isinstance(texts, list) else ():
+            match entry:
+                case [list(place), str(text)] if all(isinstance(step, str | int) for step in place):
+                    self._slot.retype(tuple(place), text)
+        self._check()
 
     def errors(self) -> list[FieldError]:
         """Return what is wrong now; nothing when the value may be sent."""
@@ -154,8 +177,8 @@ class SchemaForm(QWidget):
         return not self.errors()
 
     def is_edited(self) -> bool:
-        """Return True when the operator changed something since the value was set."""
-        return self._slot.edited
+        """Return True when the operator changed something since the value was set, or had when it was restored."""
+        return self._restored or self._slot.edited
 
     def focus_first(self) -> None:
         """Give the focus to the first field."""

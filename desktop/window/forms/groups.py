@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.window.forms.check import FieldError, Path
-    from desktop.window.forms.field import Context
+    from desktop.window.forms.field import Context, Place
     from desktop.window.forms.outline import Node
 
 PAGE = 40
@@ -155,6 +155,22 @@ class ObjectField(Field):
         """Return what is wrong in the properties and rows."""
         found = [error for name, slot in self._slots.items() for error in under(name, slot.problems())]
         return found + self._rest.problems()
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts of properties, by name, and of rows, by number."""
+        for name, slot in self._slots.items():
+            yield from (((name, *place), text) for place, text in slot.unread())
+        yield from self._rest.unread()
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show a text again in its property or row."""
+        if place and place[0] in self._properties:
+            name = str(place[0])
+            while name not in self._slots:
+                self._show_page()
+            self._slots[name].retype(place[1:], text)
+        elif place:
+            self._rest.retype(place, text)
 
     def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
         """Hand each error to its property or row; return those of the object itself."""

@@ -19,7 +19,9 @@ from desktop.window.forms.jsontext import JsonTextError, copied, parse, pretty
 from desktop.window.forms.look import GAP, ErrorLine, TextLabel
 
 if TYPE_CHECKING:
-    from desktop.window.forms.field import Context
+    from collections.abc import Iterator
+
+    from desktop.window.forms.field import Context, Place
     from desktop.window.forms.outline import Node
 
 TEXT_MOST = 1_000_000
@@ -228,6 +230,16 @@ class JsonField(Field):
         """Say what is wrong with the text."""
         error = self._editor.error()
         return [FieldError((), error)] if error else []
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the text where it is no JSON."""
+        if self._editor.error():
+            yield (), self._editor.text()
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show the text again."""
+        if not place:
+            self._editor.editor().setPlainText(text)
 
     def focus_target(self) -> QWidget:
         """Return the text widget."""

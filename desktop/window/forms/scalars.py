@@ -18,7 +18,9 @@ from desktop.window.forms.outline import Kind
 from desktop.window.forms.words import shown
 
 if TYPE_CHECKING:
-    from desktop.window.forms.field import Context
+    from collections.abc import Iterator
+
+    from desktop.window.forms.field import Context, Place
     from desktop.window.forms.outline import Node
 
 _DIGITS_MOST = 4000
@@ -83,6 +85,17 @@ class NumberField(Field):
         if self.node.kind is Kind.INTEGER:
             return [FieldError((), self.tr("This is not a whole number. Write it like 42 or -7."))]
         return [FieldError((), self.tr("This is not a number that can be kept. Write it like 42, 0.5 or 1e6."))]
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the text where it is no number."""
+        if self.problems():
+            yield (), self._line.text()
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show the text again."""
+        if not place:
+            self._line.setText(text)
+            self.changed.emit()
 
     def focus_target(self) -> QWidget:
         """Return the line."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.window.forms.check import Path
-    from desktop.window.forms.field import Context, Field
+    from desktop.window.forms.field import Context, Field, Place
 
 OPEN_DEPTH = 4
 """Below so many containers even a required group is opened on request."""
@@ -241,6 +241,21 @@ class Slot(QWidget):
         if not found and self.context.required and self.value() is UNSET:
             found.append(FieldError((), missing()))
         return found
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts in here that are no value yet, places counted from here."""
+        if self.field is not None and (self._edited or self._given is UNSET):
+            yield from self.field.unread()
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show again a text that is no value yet, in the field that it was typed into."""
+        if self.field is None:
+            self._open(UNSET, fresh=True)
+        if self.field is not None and not place and self.field.node.kind is Kind.JSON is not self.node.kind:
+            # An entry without a value stands as null in its list, which is shown as JSON: it was typed elsewhere.
+            self._open(UNSET, fresh=True)
+        if self.field is not None:
+            self.field.retype(place, text)
 
     def chosen(self) -> Iterator[tuple[Path, int]]:
         """Yield which branch is chosen at each choice of variants in here."""

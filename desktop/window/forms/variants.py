@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.window.forms.check import FieldError, Path
-    from desktop.window.forms.field import Context
+    from desktop.window.forms.field import Context, Place
 
 
 class NullableField(Field):
@@ -81,6 +81,16 @@ class NullableField(Field):
     def problems(self) -> list[FieldError]:
         """Return what is wrong with the value; with none nothing is."""
         return [] if self._none.isChecked() else self._slot.problems()
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts in the value that are none yet."""
+        if not self._none.isChecked():
+            yield from self._slot.unread()
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show a text again in the value."""
+        self._none.setChecked(False)
+        self._slot.retype(place, text)
 
     def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
         """Show errors of places inside; those of the value itself belong here."""
@@ -188,6 +198,20 @@ class VariantField(Field):
     def problems(self) -> list[FieldError]:
         """Return what is wrong in the chosen variant."""
         return [] if self._slot is None else self._slot.problems()
+
+    def unread(self) -> Iterator[tuple[Place, str]]:
+        """Yield the texts in the chosen variant, by its number."""
+        if self._slot is not None:
+            yield from (((self._at, *place), text) for place, text in self._slot.unread())
+
+    def retype(self, place: Place, text: str) -> None:
+        """Show a text again in the variant that it was typed into."""
+        if not place or not isinstance(at := place[0], int) or not 0 <= at < len(self._nodes):
+            return
+        if at != self._at:
+            self._show(at, UNSET, fresh=True)
+        if self._slot is not None:
+            self._slot.retype(place[1:], text)
 
     def show_errors(self, errors: list[FieldError]) -> list[FieldError]:
         """Show errors of places inside; those of the value itself belong here."""

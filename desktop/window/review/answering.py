@@ -55,14 +55,13 @@ class FormPanel(Panel):
 
     def draft(self) -> Any:
         """See Panel.draft."""
-        value = self.form.value()
-        return {"args": value} if self.form.is_edited() and value is not UNSET else None
+        return self.form.draft()
 
     def restore(self, draft: Any) -> None:
         """See Panel.restore."""
-        if isinstance(draft, dict) and "args" in draft:
-            self.form.set_value(draft["args"])
-            self.reset_button.setEnabled(True)
+        if isinstance(draft, dict):
+            self.form.restore(draft)
+            self._on_changed()
 
     def reset(self) -> None:
         """See Panel.reset."""

@@ -135,17 +135,16 @@ class EditPanel(Panel):
         if not self._is_touched():
             return None
         if self.form is not None and not self.as_json.isChecked():
-            value = self.form.value()
-            return None if value is UNSET else {"args": value}
+            return self.form.draft()
         return {"text": self.editor.text()}
 
     def restore(self, draft: Any) -> None:
         """See Panel.restore."""
         if not isinstance(draft, dict):
             return
-        if "args" in draft and self.form is not None:
+        if self.form is not None and draft.keys() & {"args", "texts"}:
             self.as_json.setChecked(False)
-            self.form.set_value(draft["args"])
+            self.form.restore(draft)
         elif isinstance(draft.get("text"), str):
             self.as_json.setChecked(True)
             self.editor.editor().setPlainText(draft["text"])
