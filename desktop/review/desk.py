@@ -123,7 +123,7 @@ class Desk:
             delta = self.index.apply(snapshot)
             now = self.index.problems.get(place.source.name), place.source.name in self.index.reading
             self._changed(delta, problems=before != now)
-            if delta:
+            if delta or before != now:
                 await self._reconcile(place)
 
     async def _watch_journal(self, place: Place) -> None:

@@ -127,7 +127,7 @@ class Follower:
         spans = await self._run(lambda: self.reader.read(lambda connection: queries.spans(connection, SPAN)))
         for part in (Part.ASKING, Part.RESTING):
             for span in spans:
-                for snapshot in await self._run(partial(self._differences, part, span, seen)):
+                for snapshot in await self._run(partial(self._differences, part, span, seen, more=first)):
                     yield snapshot
         for snapshot in await self._run(partial(self._gone, seen)):
             yield snapshot
@@ -144,7 +144,7 @@ class Follower:
         self._told = _by_thread(rows)
         return Snapshot(self.name, generation, rows, self._problems or (), None, more=True)
 
-    def _differences(self, part: Part, span: queries.Span, seen: set[str]) -> list[Snapshot]:
+    def _differences(self, part: Part, span: queries.Span, seen: set[str], *, more: bool) -> list[Snapshot]:
         """Read a part of the file; what is not as it was told."""
         generation = self._generation()
         found = scan.scan(self.reader, self.name, span=span, part=part)
@@ -154,7 +154,7 @@ class Follower:
         changed = {thread: rows for thread, rows in fresh.items() if self._told.get(thread) != rows}
         self._told.update(changed)
         return [
-            Snapshot(self.name, generation, rows, self._problems or (), threads, more=True)
+            Snapshot(self.name, generation, rows, self._problems or (), threads, more)
             for threads, rows in _chunks(changed)
         ]
 
