@@ -94,6 +94,7 @@ _QT_LEFT_OUT = (
     "*Qt6VirtualKeyboard*",  # QML
     "*Qt6Pdf*",  # PDF pictures
     "*Qt6EglFS*",  # screens without a desktop
+    "*Qt6EglFs*",  # the same
     "*opengl32sw.dll",  # 20 MB of software OpenGL; widgets are painted without
 )
 
@@ -175,7 +176,7 @@ def kept_data(path: str, languages: tuple[str, ...] = ()) -> bool:
     path = path.replace("\\", "/")
     if any(path.endswith(f"/translations/qtbase_{language}.qm") for language in languages):
         return True
-    return not _matches(path, _DATA_LEFT_OUT)
+    return not _matches(path, _DATA_LEFT_OUT + _QT_LEFT_OUT)  # links to libraries are data
 
 
 def languages(i18n: Path) -> tuple[str, ...]:
