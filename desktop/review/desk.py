@@ -11,22 +11,22 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.review import recovery
+from desktop.review import bulk, recovery
 from desktop.review import sending as way
 from desktop.review.dispatch import Dispatch, busy
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
-from desktop.review.events import Event, Notice, RowsChanged, RunChanged, Tone
+from desktop.review.events import BatchChanged, Event, Notice, RowsChanged, RunChanged, Tone
 from desktop.review.index import Delta, Index, Overlay
 from desktop.review.interrupt import Key, Status
 from desktop.review.ports import Entry, GraphInfo, Notebook, Place, Run, RunResult, ThreadReading
 from desktop.review.preparing import Preparing
 from desktop.review.request import Action
 from desktop.review.runs import Runs
-from desktop.review.sending import Consent, Outcome, Phase, Sending, Word
+from desktop.review.sending import Batch, Consent, Outcome, Phase, Sending, Word
 from desktop.review.snoozing import Snoozing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from desktop.review.decision import Decision
@@ -209,6 +209,79 @@ class Desk:
             await self._snoozing.wake(key)
         return prepared
 
+    async def decide_many(
+        self,
+        decisions: Sequence[tuple[Key, Decision]],
+        text: str,
+        *,
+        comment: str = "",
+        graphs: Mapping[Key, str] | None = None,
+    ) -> Batch:
+        """Record many decisions, hold them as one, then send them; ``text`` names them all in one line.
+
+        A row that does not take its decision is in ``refused`` of the batch, and keeps none of the others back.
+        ``graphs`` names the graph of rows whose thread names none.
+        """
+        batch = Batch(uuid.uuid4().hex, text)
+        prepared = await bulk.prepare_all(self._prepare, batch, decisions, graphs or {})
+        for one in prepared:
+            one.progress, one.operator, one.comment = self.runs.progress, self.settings.operator, comment
+            one.hold = self.settings.hold
+            self._sendings[one.decision_id] = one
+        kept = await bulk.hold_all(batch, prepared)
+        for one in prepared:
+            if one.phase is not Phase.HELD:
+                del self._sendings[one.decision_id]
+        until = self._clock.monotonic() + self.settings.hold
+        self._changed(
+            self.index.overlay_all(
+                (one.key, Overlay(Status.HELD, one.decision_id, one.text, until=until)) for one in kept
+            )
+        )
+        for key in (one.key for one in kept if self.index.snoozed(one.key) is not None):
+            with contextlib.suppress(UserFacingError):  # the decision stands, whatever becomes of the note
+                await self._snoozing.wake(key)
+        if self.settings.hold > 0 and kept:
+            self._tell(Notice(Tone.HELD, text))
+            self._scope.spawn(f"hold {len(kept)}", self._hold_all(kept))
+        else:
+            self._due_all(kept)
+        self._moved(batch)
+        return batch
+
+    async def _hold_all(self, sendings: Sequence[Sending]) -> None:
+        await self._clock.sleep(self.settings.hold)
+        self._due_all(sendings)
+
+    def _due_all(self, sendings: Sequence[Sending]) -> None:
+        due = [one for one in sendings if way.fall_due(one)]
+        self._changed(
+            self.index.overlay_all((one.key, Overlay(Status.QUEUED, one.decision_id, one.text)) for one in due)
+        )
+        self._dispatch.put_all(due)
+
+    def _moved(self, batch: Batch) -> None:
+        """Tell how a batch stands."""
+        if len(batch.outcomes) == len(batch.keys) and not batch.ended.is_set():
+            batch.ended.set()
+        self._tell(BatchChanged(batch))
+
+    async def stop_batch(self, batch: Batch) -> None:
+        """Send nothing more of a batch: what is held or queued is taken back, what runs goes on to its end."""
+        batch.stopped = True
+        await self._undo_batch(batch)
+
+    async def _undo_batch(self, batch: Batch) -> None:
+        sendings = [one for one in self._sendings.values() if one.batch is batch]
+        refused = None
+        for sending, outcome in await bulk.undo_all(sendings):
+            if isinstance(outcome, UserFacingError):
+                refused = outcome
+            else:
+                await self._on_ended(sending, outcome)
+        if refused is not None:
+            raise refused
+
     async def _hold(self, sending: Sending) -> None:
         await self._clock.sleep(sending.hold)
         self._due(sending)
@@ -224,15 +297,24 @@ class Desk:
         return tuple(sending for sending in self._sendings.values() if sending.phase is Phase.HELD)
 
     async def undo(self, decision_id: str) -> None:
-        """Take back a held decision. Raise UserFacingError(NOT_PENDING) when it is on its way already."""
+        """Take back a held decision, and with one of a batch its whole batch.
+
+        Raise UserFacingError(NOT_PENDING) when it is on its way already.
+        """
         sending = self._sendings.get(decision_id)
         if sending is None:
             raise UserFacingError(Code.NOT_PENDING, "there is nothing to undo", "see the outcome of the decision")
+        if sending.batch is not None and sending.phase is Phase.HELD:
+            await self._undo_batch(sending.batch)
+            return
         await self._on_ended(sending, await way.undo(sending))
 
     def send_now(self, decision_id: str) -> None:
-        """End the hold of a decision."""
-        if sending := self._sendings.get(decision_id):
+        """End the hold of a decision, or of its whole batch."""
+        sending = self._sendings.get(decision_id)
+        if sending is not None and sending.batch is not None:
+            self._due_all([one for one in self._sendings.values() if one.batch is sending.batch])
+        elif sending is not None:
             self._due(sending)
 
     async def settle(self, key: Key, finding: str, comment: str = "", operator: str | None = None) -> None:
@@ -280,6 +362,9 @@ class Desk:
                     (gone.changed | fresh.changed) - fresh.removed,
                 )
             self._changed(gone)
+        if sending.batch is not None:
+            self._moved(sending.batch)
+            return
         tone = {Word.APPLIED: Tone.DONE, Word.WAITING: Tone.DONE, Word.UNDONE: Tone.STOPPED}.get(
             outcome.word, Tone.FAILED
         )
@@ -293,14 +378,8 @@ class Desk:
             records = await sending.place.journal.records()
         except UserFacingError:  # the outcome stands without it
             return outcome.sentence
-        for record in reversed(records):
-            entry = record.entry
-            if (entry.thread, entry.ident) == (sending.key.thread, sending.key.ident) and entry.kind in (
-                Word.APPLIED.value,
-                Word.WAITING.value,
-            ):
-                return f"{outcome.sentence}: by {entry.operator} at {record.at}"
-        return outcome.sentence
+        by = recovery.answered_by(records, sending.key)
+        return f"{outcome.sentence}: {by}" if by else outcome.sentence
 
     async def _on_broken(self, sending: Sending, error: Exception) -> None:
         """The way broke off: what the journal holds says how the row stands."""
@@ -318,6 +397,10 @@ class Desk:
         outcome = Outcome(Word.UNKNOWN, note, getattr(error, "code", Code.JOURNAL_BROKEN))
         if not sending.ended.done():
             sending.ended.set_result(outcome)
+        if sending.batch is not None:
+            sending.batch.outcomes[sending.key] = outcome
+            self._moved(sending.batch)
+            return
         self._tell(Notice(Tone.FAILED, note, "settle this row once that is mended", sending.key, outcome))
 
     async def _read_again(self, place: Place, thread: str) -> ThreadReading:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from desktop.review import recovery
 from desktop.review import sending as way
+from desktop.review.bulk import SIZE, Delivery
 from desktop.review.errors import Code
 from desktop.review.sending import Outcome, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from desktop.review.ports import Clock, Lease, Place
     from desktop.review.sending import Sending
@@ -47,6 +48,7 @@ class Dispatch:
         self._scope = scope
         self._clock = clock
         self._slots = asyncio.Semaphore(limit)
+        self._delivery = lambda: Delivery(clock, self._slots, lambda: self._closed, started, ended, failed)
         self._patience = patience
         self._started = started
         self._ended = ended
@@ -72,6 +74,67 @@ class Dispatch:
             return
         self._queues[place] = deque([sending])
         self._scope.spawn(f"send to {sending.key.thread}", self._serve(sending.place, place))
+
+    def put_all(self, sendings: Sequence[Sending]) -> None:
+        """Send many due decisions, fifty threads under way together.
+
+        A thread of which several are due, or which has others waiting, is served as by ``put``: one after the other.
+        """
+        if self._closed:
+            return
+        count: dict[tuple[str, str], int] = {}
+        for sending in sendings:
+            where = (sending.key.source, sending.key.thread)
+            count[where] = count.get(where, 0) + 1
+        single: dict[str, list[Sending]] = {}
+        for sending in sendings:
+            where = (sending.key.source, sending.key.thread)
+            if count[where] == 1 and where not in self._queues:
+                self._queues[where] = deque()
+                single.setdefault(where[0], []).append(sending)
+            else:
+                self.put(sending)
+        for source, several in single.items():
+            self._scope.spawn(f"send {len(several)} in {source}", self._serve_all(several))
+
+    async def _serve_all(self, sendings: list[Sending]) -> None:
+        waiting = deque(sendings)
+        try:
+            while waiting and not self._closed:
+                part = [waiting.popleft() for _ in range(min(SIZE, len(waiting)))]
+                leased: list[tuple[Sending, Lease]] = []
+                try:
+                    for sending in part:
+                        # One by one, so that what is leased already is freed should this task be cancelled.
+                        lease = await self._at_once(sending)
+                        leased += [(sending, lease)] if lease is not None else []
+                    await self._delivery().deliver(leased)
+                finally:
+                    for _, lease in leased:
+                        lease.release()
+                    for sending in part:
+                        self._leave((sending.key.source, sending.key.thread), sending.place)
+        finally:
+            for sending in waiting:
+                self._leave((sending.key.source, sending.key.thread), sending.place)
+
+    async def _at_once(self, sending: Sending) -> Lease | None:
+        """The thread's lease where it is free; else the decision waits for it among its thread's others."""
+        try:
+            lease = await sending.place.leases.acquire(sending.key.thread)
+        except Exception as error:  # noqa: BLE001  # a lock file that cannot be used: its row says so
+            await self._failed(sending, error)
+            return None
+        if lease is None:
+            self._queues[sending.key.source, sending.key.thread].appendleft(sending)
+        return lease
+
+    def _leave(self, where: tuple[str, str], place: Place) -> None:
+        """A batch is done with this thread: what came for it meanwhile is served now."""
+        if self._queues[where] and not self._closed:
+            self._scope.spawn(f"send to {where[1]}", self._serve(place, where))
+        else:
+            del self._queues[where]
 
     async def _serve(self, place: Place, where: tuple[str, str]) -> None:
         queue = self._queues[where]

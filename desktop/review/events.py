@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.review.errors import UserFacingError
     from desktop.review.index import Delta
     from desktop.review.interrupt import Key
-    from desktop.review.sending import Outcome
+    from desktop.review.sending import Batch, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class RunChanged:
     run: ActiveRun
 
 
-Event = RowsChanged | Notice | RunChanged
+@dataclass(frozen=True, slots=True)
+class BatchChanged:
+    """A batch of decisions was recorded, moved on, or ended (``batch.ended``)."""
+
+    batch: Batch
+
+
+Event = RowsChanged | Notice | RunChanged | BatchChanged
 if TYPE_CHECKING:
     Listener = Callable[[Event], None]

@@ -242,6 +242,15 @@ class Index:
             return Delta()
         return Delta(changed=frozenset([key])) if was_there else Delta(added=frozenset([key]))
 
+    def overlay_all(self, overlays: Iterable[tuple[Key, Overlay | None]]) -> Delta:
+        """Put what the journal knows on many rows, as one change; no key comes twice."""
+        deltas = [self.overlay(key, overlay) for key, overlay in overlays]
+        return Delta(
+            frozenset().union(*(delta.added for delta in deltas)),
+            frozenset().union(*(delta.removed for delta in deltas)),
+            frozenset().union(*(delta.changed for delta in deltas)),
+        )
+
     def running(self, source: str, thread: str, run_id: str | None) -> Delta:
         """Note that this desk runs a thread, None when it does no longer."""
         if run_id is None:

@@ -298,6 +298,9 @@ class Journal(Protocol):
         UserFacingError(JOURNAL_BROKEN) when nothing could be written; then nothing was.
         """
 
+    async def append_all(self, entries: Sequence[tuple[Entry, int]]) -> Sequence[Record]:
+        """Commit several records at once, each with its ``after``: all of them, or none and one error of ``append``."""
+
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
         """Every decision without an outcome, of all desks, oldest first."""
 

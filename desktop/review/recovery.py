@@ -13,7 +13,7 @@ from desktop.review.index import Overlay
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from desktop.review.ports import OpenDecision, Record
 
@@ -47,6 +47,15 @@ def holder_of(records: Iterable[Record], thread: str) -> str:
             if record.entry.kind in ("sending", "started"):
                 running[record.entry.decision] = record.desk
     return next(reversed(running.values()), "")
+
+
+def answered_by(records: Sequence[Record], key: Key) -> str:
+    """Who answered a row and when, as the end of a sentence; empty where the journal does not know."""
+    for record in reversed(records):
+        entry = record.entry
+        if (entry.thread, entry.ident) == (key.thread, key.ident) and entry.kind in {"applied", "waiting"}:
+            return f"by {entry.operator} at {record.at}"
+    return ""
 
 
 def _status(word: Any) -> Status:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.review import jsontext
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.interrupt import Key, PendingInterrupt, Status
-from desktop.review.ports import Entry, Lease, Place, Progress, Run, RunEnd, RunResult, ThreadReading
+from desktop.review.ports import Entry, Lease, Place, Progress, Record, Run, RunEnd, RunResult, ThreadReading
 from desktop.review.request import UNSET, Action, Unset
 
 if TYPE_CHECKING:
@@ -74,11 +74,34 @@ class Outcome:
 
 
 @dataclass(slots=True)
+class Batch:
+    """Decisions that were taken together: held as one, taken back as one, and each with an outcome of its own.
+
+    ``text`` is the decision in one line. ``keys`` are the rows that took it, ``refused`` those that did not and why,
+    ``outcomes`` what became of each so far. ``stopped``: what is not on its way yet shall not be sent any more.
+    """
+
+    batch_id: str
+    text: str
+    keys: list[Key] = field(default_factory=list)
+    refused: dict[Key, UserFacingError] = field(default_factory=dict)
+    outcomes: dict[Key, Outcome] = field(default_factory=dict)
+    stopped: bool = False
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def failures(self) -> list[Key]:
+        """The rows that did not go through: refused, or with an outcome that is none of applied, waiting, undone."""
+        good = (Word.APPLIED, Word.WAITING, Word.UNDONE)
+        return [*self.refused, *(key for key, outcome in self.outcomes.items() if outcome.word not in good)]
+
+
+@dataclass(slots=True)
 class Sending:
     """A decision on its way. ``seen`` is the row as the operator saw it, ``answer`` what the node shall receive.
 
     ``hold`` is in seconds. ``newest`` is the number of its newest record in the journal. ``over()`` is whether the
-    question's deadline has passed. ``batch`` is the id of the batch it was decided in, empty for one decided alone.
+    question's deadline has passed. ``batch`` is the batch it was decided in, None for one decided alone.
     """
 
     decision_id: str
@@ -97,7 +120,7 @@ class Sending:
     consents: frozenset[Consent] = frozenset()
     phase: Phase = Phase.DECIDED
     newest: int = 0
-    batch: str = ""
+    batch: Batch | None = None
     over: Callable[[], bool] = field(default=lambda: False)
     progress: Callable[[Progress], None] = field(default=lambda _progress: None)
     ended: asyncio.Future[Outcome] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
@@ -112,8 +135,8 @@ class Sending:
         return Entry(kind, self.decision_id, self.key.thread, self.key.ident, self.operator, body)
 
 
-async def hold(sending: Sending) -> None:
-    """Decided -> held: the decision is on the disk before anything else happens."""
+def decided(sending: Sending) -> Entry:
+    """The record of a decision: all that it was taken from, and all that it says."""
     seen = sending.seen
     body = {
         "source": sending.key.source,
@@ -133,9 +156,20 @@ async def hold(sending: Sending) -> None:
         "schema": jsontext.dumps(seen.response_schema),
         "hold_ms": round(sending.hold * 1000),
     }
-    record = await sending.place.journal.append(sending.entry("decided", body), after=0)
+    if sending.batch is not None:
+        body["batch"] = sending.batch.batch_id
+    return sending.entry("decided", body)
+
+
+def held(sending: Sending, record: Record) -> None:
+    """Decided -> held: the decision is on the disk before anything else happens."""
     sending.newest = record.seq
     sending.phase = Phase.HELD
+
+
+async def hold(sending: Sending) -> None:
+    """Decided -> held, for a decision by itself."""
+    held(sending, await sending.place.journal.append(decided(sending), after=0))
 
 
 async def undo(sending: Sending) -> Outcome:
@@ -204,20 +238,34 @@ def _stale(sentence: str, reading: ThreadReading) -> Outcome:
     return Outcome(Word.STALE, sentence, Code.NOT_PENDING, "nothing was sent; look at what waits now", reading=reading)
 
 
-async def send(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
-    """Reread -> sending: committed first, then the one call that runs the graph."""
-    body = {"checkpoint": reading.head, "pending": sorted(reading.pending_ids)}
-    record = await sending.place.journal.append(sending.entry("sending", body), after=sending.newest)
+def announced(sending: Sending, reading: ThreadReading) -> Entry:
+    """The record that stands on the disk before the graph runs."""
+    return sending.entry("sending", {"checkpoint": reading.head, "pending": sorted(reading.pending_ids)})
+
+
+def is_sending(sending: Sending, record: Record) -> None:
+    """Reread -> sending: it is recorded, and may run."""
     sending.newest = record.seq
     sending.phase = Phase.SENDING
+
+
+async def send(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
+    """Reread -> sending, committed first; then run."""
+    journal = sending.place.journal
+    is_sending(sending, await journal.append(announced(sending, reading), after=sending.newest))
+    return await run(sending, lease, reading)
+
+
+async def run(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
+    """The one call that runs the graph, for a decision whose sending is recorded."""
     source = sending.place.source
-    run = Run(sending.decision_id, lease.thread, sending.operator, sending.graph, sending.progress)
+    this = Run(sending.decision_id, lease.thread, sending.operator, sending.graph, sending.progress)
     head = reading.head or ""
     if sending.action is Action.ASK_AGAIN:
-        return await source.ask_again(lease, head, run)
+        return await source.ask_again(lease, head, this)
     if sending.answer is UNSET or sending.seen.interrupt_id is None:
-        return await source.proceed(lease, head, run, sending.update)
-    return await source.resume(lease, reading.pending_ids, {sending.seen.interrupt_id: sending.answer}, run)
+        return await source.proceed(lease, head, this, sending.update)
+    return await source.resume(lease, reading.pending_ids, {sending.seen.interrupt_id: sending.answer}, this)
 
 
 _STILL_WAITS: dict[RunEnd, tuple[Word, str, Code, str]] = {
@@ -285,8 +333,8 @@ def _confirm_without_answer(sending: Sending, result: RunResult, reading: Thread
     )
 
 
-async def end(sending: Sending, outcome: Outcome) -> Outcome:
-    """The last arrow: the outcome is recorded with its evidence, then told."""
+def concluded(sending: Sending, outcome: Outcome) -> Entry:
+    """The record of an outcome, with its evidence."""
     reading = outcome.reading
     body = {
         "sentence": outcome.sentence,
@@ -295,12 +343,30 @@ async def end(sending: Sending, outcome: Outcome) -> Outcome:
         "run": outcome.result.end.value if outcome.result else None,
         "error": outcome.result.error if outcome.result else "",
     }
-    record = await sending.place.journal.append(sending.entry(outcome.word.value, body), after=sending.newest)
+    return sending.entry(outcome.word.value, body)
+
+
+def has_ended(sending: Sending, outcome: Outcome, record: Record) -> Outcome:
+    """The last arrow: the outcome is recorded, and told."""
     sending.newest = record.seq
     sending.phase = Phase.ENDED
+    if sending.batch is not None:
+        sending.batch.outcomes[sending.key] = outcome
     if not sending.ended.done():
         sending.ended.set_result(outcome)
     return outcome
+
+
+async def end(sending: Sending, outcome: Outcome) -> Outcome:
+    """The last arrow, for a decision by itself."""
+    record = await sending.place.journal.append(concluded(sending, outcome), after=sending.newest)
+    return has_ended(sending, outcome, record)
+
+
+def not_run(error: UserFacingError, found: ThreadReading) -> Outcome:
+    """Raised before anything ran: the decision is not lost, its row waits as before."""
+    word = Word.STALE if error.code is Code.NOT_PENDING else Word.FAILED
+    return Outcome(word, error.title, error.code, error.hint, reading=found)
 
 
 async def deliver(sending: Sending, lease: Lease) -> Outcome:
@@ -311,8 +377,6 @@ async def deliver(sending: Sending, lease: Lease) -> Outcome:
     try:
         result = await send(sending, lease, found)
     except UserFacingError as error:
-        # Raised before anything ran: the decision is not lost, its row waits as before.
-        word = Word.STALE if error.code is Code.NOT_PENDING else Word.FAILED
-        return await end(sending, Outcome(word, error.title, error.code, error.hint, reading=found))
+        return await end(sending, not_run(error, found))
     reading = await sending.place.source.read(lease.thread)
     return await end(sending, confirm(sending, result, reading))

@@ -131,6 +131,17 @@ async def test_a_decision_that_another_desk_moved_is_not_moved_again(desks, entr
     await second.close()
 
 
+async def test_several_records_are_committed_all_or_none(desks, entry):
+    journal = desks("desk-1")
+    several = [(entry(decision=f"d{number}", ident=f"i{number}"), 0) for number in range(3)]
+    records = await journal.append_all(several)
+    assert [record.seq for record in records] == [1, 2, 3]
+    again = [(entry(decision="d7", ident="i7"), 0), (entry(decision="d8", ident="i1"), 0)]
+    await refused(journal.append_all(again))
+    assert tuple(await journal.records()) == tuple(records)
+    await journal.close()
+
+
 async def test_what_others_write_is_noticed(desks, entry):
     first, second = desks("desk-1"), desks("desk-2")
     await first.append(entry(), after=0)

@@ -128,8 +128,20 @@ class FakeJournal:
         """What was recorded, in order."""
         return [record.entry.kind for record in self.stored]
 
-    async def append(self, entry: Entry, *, after: int) -> Record:
+    async def append_all(self, entries: Sequence[tuple[Entry, int]]) -> Sequence[Record]:
         await asyncio.sleep(0)
+        before = len(self.stored)
+        try:
+            return tuple(self._take(entry, after) for entry, after in entries)
+        except BaseException:
+            del self.stored[before:]
+            raise
+
+    async def append(self, entry: Entry, *, after: int) -> Record:
+        (record,) = await self.append_all([(entry, after)])
+        return record
+
+    def _take(self, entry: Entry, after: int) -> Record:
         if self.broken is not None:
             raise self.broken
         newest = next((one for one in reversed(self.stored) if one.entry.decision == entry.decision), None)
