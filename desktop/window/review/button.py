@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.window.gate import By
+from desktop.window.repeats import Repeats
 
 
 class DecidingButton(QPushButton):
@@ -25,6 +26,7 @@ class DecidingButton(QPushButton):
         self.setAccessibleName(label.replace("&", ""))
         self.setShortcut(QKeySequence())
         self._by = By.CLICK
+        self._repeats = Repeats()
         keys = QKeySequence.mnemonic(label)
         if not keys.isEmpty():
             shortcut = QShortcut(keys, self)
@@ -40,13 +42,14 @@ class DecidingButton(QPushButton):
         """Return is left to nobody; a held Space presses nothing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select):
             event.ignore()
-        elif event.isAutoRepeat():
+        elif self._repeats.is_repeated(event.key(), event.timestamp(), flagged=event.isAutoRepeat()):
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Say that the press that ends here came by key."""
+        self._repeats.released(event.key(), event.timestamp())
         self._by = By.KEY if event.key() == Qt.Key.Key_Space else By.CLICK
         super().keyReleaseEvent(event)
         self._by = By.CLICK

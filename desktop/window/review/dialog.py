@@ -24,6 +24,7 @@ from desktop.window.payload.written import written
 from desktop.window.review.bar import Bar
 from desktop.window.review.choice import choices
 from desktop.window.review.draft import Draft, read_draft
+from desktop.window.review.heldkey import HeldKey
 from desktop.window.review.reading import Reading
 from desktop.window.review.verdict import Verdict
 from desktop.window.theme import STEP
@@ -73,6 +74,7 @@ class ReviewDialog(QDialog):
         self.row, self.request = row, request
         self._now = now
         self._gate = Gate(now)
+        self._keys = HeldKey(self)
         self._shown_at: float | None = None
         self._asks = row.pending.asks and row.status in (Status.PENDING, Status.FAILED)
         self._asks = self._asks and Action.CONTINUE not in actions and Action.RETRY not in actions
@@ -268,7 +270,7 @@ class ReviewDialog(QDialog):
     # Deciding
 
     def _press(self, choice: Choice, by: By) -> None:
-        refusal = self._gate.refuse(Press(by, self._shown_at))
+        refusal = self._gate.refuse(Press(by, self._shown_at, repeated=self._keys.is_repeated))
         if refusal is not None:
             self.bar.note(self._why(refusal))
             return
@@ -290,6 +292,8 @@ class ReviewDialog(QDialog):
             self._press(active, By.KEY)
 
     def _why(self, refusal: Refusal) -> str:
+        if refusal is Refusal.REPEATED:
+            return self.tr("A key that is held down decides nothing. Let go, then press again.")
         if refusal in (Refusal.JUST_FOCUSED, Refusal.NOT_SEEN_YET, Refusal.OUT_OF_VIEW):
             return self.tr("This window just came up, so nothing was decided. Press again.")
         return self.tr("The row just changed, so nothing was decided. Look again, then press again.")
@@ -350,6 +354,7 @@ class ReviewDialog(QDialog):
         """Begin the time in which nothing decides."""
         super().showEvent(event)
         self._shown_at = self._now()
+        self._keys.watch()
         self._gate.focus_gained()
         self._focus_first()
 
@@ -371,7 +376,7 @@ class ReviewDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
-            if not event.isAutoRepeat():
+            if not self._keys.is_repeated:
                 self.reject()
         else:
             super().keyPressEvent(event)

@@ -55,6 +55,15 @@ def test_a_held_key_does_not(pressed):
     assert ways == []
 
 
+def test_a_space_that_only_its_timestamps_tell_as_held_does_not(pressed):
+    button, ways = pressed
+    for kind, moment in ((QEvent.Type.KeyRelease, 5000), (QEvent.Type.KeyPress, 5000), (QEvent.Type.KeyRelease, 5033)):
+        event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+        event.setTimestamp(moment)
+        QApplication.sendEvent(button, event)
+    assert ways == []
+
+
 def test_it_is_no_default_and_has_a_name(pressed):
     button, _ = pressed
     assert not button.isDefault()

@@ -18,6 +18,7 @@ from desktop.review.index import Overlay
 from desktop.review.interrupt import Status
 from desktop.review.request import Action, Decision
 from desktop.review.shapes import recognise
+from desktop.window.gate import By
 from desktop.window.review import ReviewDialog, Verdict
 
 ASKED = {"question": "Refund 120 EUR?", "details": {"order": "A-1"}}
@@ -283,6 +284,46 @@ def test_a_held_key_decides_nothing(review):
         event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", autorep=True)
         QApplication.sendEvent(work.button("approve"), event)
     assert work.decision is None
+
+
+def send(widget, kind, key, modifiers, moment):
+    """A key event as X11 brings it: with the server's time, and no word of who made it."""
+    event = QKeyEvent(kind, key, modifiers)
+    event.setTimestamp(moment)
+    QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("through", ["window", "widget"])
+def test_a_held_key_decides_nothing_where_only_its_timestamps_tell(review, through):
+    work = review(ASKED)
+    dialog = work.dialog
+    entry = dialog.windowHandle() if through == "window" else dialog.reading_area
+    pressed = QEvent.Type.KeyPress if through == "window" else QEvent.Type.ShortcutOverride
+    for moment in (5000, 5033, 5066):
+        send(entry, QEvent.Type.KeyRelease, Qt.Key.Key_A, ALT, moment)
+        send(entry, pressed, Qt.Key.Key_A, ALT, moment)
+        dialog.bar.deciding["approve"].pressed_by.emit(By.KEY)
+    assert work.decision is None
+    assert "held down" in dialog.bar.hint.text()
+    send(entry, QEvent.Type.KeyRelease, Qt.Key.Key_A, ALT, 5099)
+    send(entry, pressed, Qt.Key.Key_A, ALT, 5300)
+    dialog.bar.deciding["approve"].pressed_by.emit(By.KEY)
+    assert work.decision == Decision(Action.APPROVE)
+
+
+def test_a_click_while_a_key_is_held_is_a_click(review):
+    work = review(ASKED)
+    for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+        send(work.dialog, kind, Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier, 5000)
+    work.click(work.button("approve"))
+    assert work.decision == Decision(Action.APPROVE)
+
+
+def test_escape_that_is_held_closes_nothing(review):
+    work = review(ASKED)
+    for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+        send(work.dialog, kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, 5000)
+    assert work.dialog.isVisible()
 
 
 @pytest.mark.parametrize("by", ["click", "space", "mnemonic"])
