@@ -7,17 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
-
-import jsonschema
-import referencing
-from jsonschema.exceptions import SchemaError, ValidationError, best_match
-from jsonschema.validators import Draft202012Validator, validator_for
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import InvalidAnswerError
-from desktop.review.formats import FORMATS
-from desktop.review.pattern import compile_pattern
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 # LangGraph stores answers as msgpack, whose writer stops at 255 levels; the graph wraps the answer in some of its own.
 MAX_DEPTH = 200
@@ -30,6 +26,13 @@ _SENTENCE = 300
 _SMALLEST, _LARGEST = -(2**63), 2**64 - 1
 
 Path = tuple[str | int, ...]
+
+
+@cache
+def _libraries() -> Any:
+    from desktop.review import evaluation  # noqa: PLC0415  # the first frame does not wait for it
+
+    return evaluation
 
 
 class UncheckableError(Exception):
@@ -71,7 +74,7 @@ def _safe(text: str) -> Checked:
         _validator_class(schema).check_schema(schema)
         cleaned = _Cleaner(schema, notes).clean()
         _evaluate(cleaned, None, _BUDGET_OF_A_PROBE)
-    except SchemaError as error:
+    except _libraries().SchemaError as error:
         where = "/".join(str(step) for step in error.absolute_path) or "its root"
         message = f"the published schema is invalid at {where} ({error.message[:200]}), so any value is accepted"
         return Checked(None, (message,))
@@ -148,10 +151,10 @@ def resolve(schema: dict[str, Any], node: Any) -> Any:
 
 def _resolver(schema: dict[str, Any]) -> Any:
     dialect = str(schema.get("$schema", ""))
-    specification = referencing.jsonschema.specification_with(dialect, default=referencing.jsonschema.DRAFT202012)
+    specification = _libraries().specification_with(dialect, default=_libraries().DRAFT202012)
     resource = specification.create_resource(schema)
     base = resource.id() or ""
-    registry: referencing.Registry[Any] = referencing.Registry()
+    registry = _libraries().Registry()
     return registry.with_resource(base, resource).resolver(base)
 
 
@@ -282,14 +285,14 @@ class _Cleaner:
             except Exception:  # noqa: BLE001  # whatever a hostile reference provokes, it cannot be followed
                 self._notes.append(f"the schema refers to {value[:100]!r}, which is not in it; that part is unchecked")
                 return True
-        if keyword == "pattern" and isinstance(value, str) and compile_pattern(value) is None:
+        if keyword == "pattern" and isinstance(value, str) and _libraries().compile_pattern(value) is None:
             self._notes.append(f"the pattern {value[:100]!r} cannot be checked safely; it is not checked")
             return True
         return False
 
     def _without_patterned(self, node: dict[str, Any]) -> dict[str, Any]:
         patterned = node.get("patternProperties")
-        if not isinstance(patterned, dict) or all(compile_pattern(pattern) for pattern in patterned):
+        if not isinstance(patterned, dict) or all(_libraries().compile_pattern(pattern) for pattern in patterned):
             return node
         self._notes.append("patternProperties has a pattern that cannot be checked safely; it is not checked")
         return {
@@ -299,7 +302,7 @@ class _Cleaner:
         }
 
 
-_Keyword = Callable[[Any, Any, Any, Any], Iterator[ValidationError] | None]
+_Keyword = Callable[[Any, Any, Any, Any], "Iterator[ValidationError] | None"]
 
 
 class _Budget:
@@ -320,16 +323,16 @@ _budget: ContextVar[_Budget] = ContextVar("_budget")
 def _evaluate(schema: dict[str, Any], value: Any, budget: int) -> ValidationError | None:
     """The most telling way in which the value does not match, or None. Raises UncheckableError for a bad schema."""
     with _spending(budget):
-        found: ValidationError | None = best_match(_validator(schema).iter_errors(value))
+        found: ValidationError | None = _libraries().best_match(_validator(schema).iter_errors(value))
     return found
 
 
 def _validator(schema: dict[str, Any]) -> Any:
-    registry: referencing.Registry[Any] = referencing.Registry()
+    registry = _libraries().Registry()
     bounded = _bounded(_validator_class(schema))
     # The validator's class carries the dialect; named at the root, a reference to it would lead out of these bounds.
     undeclared = {keyword: value for keyword, value in schema.items() if keyword != "$schema"}
-    return bounded(undeclared, registry=registry, format_checker=FORMATS)
+    return bounded(undeclared, registry=registry, format_checker=_libraries().FORMATS)
 
 
 @contextmanager
@@ -337,14 +340,14 @@ def _spending(budget: int) -> Iterator[None]:
     token = _budget.set(_Budget(budget))
     try:
         yield
-    except referencing.exceptions.Unresolvable as error:
+    except _libraries().Unresolvable as error:
         raise UncheckableError("it refers to what is not in it") from error
     finally:
         _budget.reset(token)
 
 
 def _validator_class(schema: Mapping[str, Any]) -> Any:
-    return validator_for(schema, default=Draft202012Validator)
+    return _libraries().validator_for(schema, default=_libraries().Draft202012Validator)
 
 
 @lru_cache(maxsize=16)
@@ -352,8 +355,7 @@ def _bounded(base: Any) -> Any:
     """The draft's validator with each keyword counted, and patterns that cannot hang."""
     keywords = {name: _counted(keyword) for name, keyword in base.VALIDATORS.items()}
     keywords["pattern"] = _counted(_pattern)
-    extend: Any = jsonschema.validators.extend
-    return extend(base, validators=keywords)
+    return _libraries().extend(base, validators=keywords)
 
 
 def _counted(keyword: _Keyword) -> _Keyword:
@@ -365,6 +367,6 @@ def _counted(keyword: _Keyword) -> _Keyword:
 
 
 def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
-    compiled = compile_pattern(pattern)
+    compiled = _libraries().compile_pattern(pattern)
     if isinstance(instance, str) and compiled is not None and not compiled.found_in(instance):
-        yield ValidationError(f"does not match the pattern {pattern}")
+        yield _libraries().ValidationError(f"does not match the pattern {pattern}")
