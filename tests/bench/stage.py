@@ -1,0 +1,116 @@
+"""The program that a user starts, put together in this process: the real window, journal, leases and source."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop.tasks import TaskScope
+from desktop.workspace import Configuration, SourceConfig, SystemClock, Workspace, opened
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+
+    from desktop.window.main import MainWindow
+
+T = TypeVar("T")
+
+PROJECT = Path(__file__).resolve().parent / "refund" / "langgraph.json"
+SOURCE = "bench"
+
+
+@contextlib.contextmanager
+def copied(path: Path) -> Iterator[Path]:
+    """A copy of a database that may be written to, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="interrupt-desk-bench-") as folder:
+        copy = Path(folder) / "threads.sqlite"
+        shutil.copyfile(path, copy)
+        yield copy
+
+
+def configuration(path: Path, limit: int = 200) -> Configuration:
+    """A file with the benchmark's graph; no undo time."""
+    return Configuration((SourceConfig(SOURCE, path, PROJECT),), "bench", operator="bench", hold=0.0, limit=limit)
+
+
+@contextlib.asynccontextmanager
+async def workspace(path: Path) -> AsyncIterator[Workspace]:
+    """A desk on this file, without a window."""
+    scope = TaskScope("bench", failed)
+    async with opened(configuration(path), scope) as made:
+        try:
+            yield made
+        finally:
+            await made.desk.leave()
+            await scope.close()
+
+
+@dataclass
+class Stage:
+    """An open window over an open workspace."""
+
+    window: MainWindow
+    workspace: Workspace
+
+    async def until(self, holds: Callable[[], Any], seconds: float = 60.0) -> None:
+        """Wait until something holds; looked at often enough to add half a millisecond."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while not holds():
+            if loop.time() > end:
+                raise TimeoutError
+            await asyncio.sleep(0.0005)
+
+
+@contextlib.asynccontextmanager
+async def opened_window(path: Path, *, watch: bool = True) -> AsyncIterator[Stage]:
+    """The window on this file, filled, its graph loaded, following the file where ``watch``."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415  # some figures need no Qt
+
+    from desktop.window.main import MainWindow  # noqa: PLC0415  # the same
+
+    scope = TaskScope("window", failed)
+    async with opened(configuration(path), scope) as made:
+        window = MainWindow(made.desk, scope, clock=SystemClock())
+        window.show()
+        window.activateWindow()
+        try:
+            await made.desk.refresh()
+            await made.desk.graphs(SOURCE)
+            if watch:
+                made.desk.watch()
+            stage = Stage(window, made)
+            await stage.until(lambda: window.isActiveWindow() and window.queue.rows.rowCount())
+            yield stage
+        finally:
+            await made.desk.leave()
+            await scope.close()
+            window.hide()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def failed(name: str, error: BaseException) -> None:
+    """A task that fails ends the benchmark: its figure would mean nothing."""
+    sys.stderr.write(f"{name} failed: {error!r}\n")
+    os._exit(1)
+
+
+def on_qt(work: Coroutine[Any, Any, T]) -> T:
+    """Run on a Qt event loop, as the window does."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # some figures need no Qt
+    from qasync import QEventLoop  # noqa: PLC0415  # the same
+
+    from desktop.window import theme  # noqa: PLC0415  # the same
+
+    application = QApplication.instance() or QApplication([])
+    theme.apply(application, None)
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+        return runner.run(work)
