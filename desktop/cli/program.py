@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+LINK = "interrupt-desk:"
+"""The scheme of the links that the desktop starts us with; the packages register it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (else the process's own) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] and given[0].startswith(LINK):
+        given[0] = "open"  # the desktop hands a link over alone; the window it opens is where it leads
     as_json = "--json" in given
     try:
         options = parser.build().parse_args(given)

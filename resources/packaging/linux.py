@@ -176,6 +176,7 @@ def debian_dependencies(tree: Path) -> list[str]:
     (work / "debian" / "control").write_text(
         "Source: interrupt-desk\n\nPackage: interrupt-desk\nArchitecture: any\n", encoding="utf-8"
     )
+    (tree / "DEBIAN").mkdir(exist_ok=True)  # marks the root that $ORIGIN of a library's path is read from
     files = [path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink() and _is_elf(path)]
     internal = tree / "usr" / "lib" / "interrupt-desk" / "_internal"
     folders = [internal, internal / "PySide6", internal / "PySide6" / "Qt" / "lib", internal / "shiboken6"]
