@@ -42,6 +42,23 @@ QComboBox:focus, QComboBox:on { border: 1px solid $accent; }
 QComboBox:disabled { color: $disabled; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QRadioButton, QCheckBox { spacing: 7px; }
+QRadioButton::indicator, QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $quiet; background: $surface;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:focus, QCheckBox::indicator:focus {
+    border: 1px solid $accent;
+}
+QRadioButton::indicator:checked {
+    border: 1px solid $accent;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 $accent, stop: 0.56 $accent, stop: 0.66 $surface, stop: 1 $surface);
+}
+QCheckBox::indicator:checked { border: 1px solid $accent; background: $accent; image: url("$check"); }
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled { border: 1px solid $line; }
+QRadioButton:disabled, QCheckBox:disabled { color: $disabled; }
 QPlainTextEdit[readOnly="false"], QTextEdit[readOnly="false"], QListWidget {
     background: $surface; color: $text; border: 1px solid $line; border-radius: $radius;
     selection-background-color: $accent; selection-color: $on_accent;

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 STEP = 8
 """The rhythm: gaps are this many pixels, halves of it inside a group."""
 HALF = STEP // 2
+_HALF_LIGHT = 128
 RADIUS = 6
 """The rounding of controls and chips, in pixels."""
 _SCALES = (1, 2, 3)
@@ -244,8 +245,15 @@ def _sheet_values(scheme: Colours) -> dict[str, str]:
         "care": care.ink,
         "care_ground": care.ground,
         "radius": f"{RADIUS}px",
-        "chevron": (resources() / "icons" / f"chevron-{'dark' if scheme is DARK else 'light'}.svg").as_posix(),
+        "chevron": _for_ground("chevron", scheme.surface),
+        "check": _for_ground("check", scheme.accent),
     }
+
+
+def _for_ground(name: str, ground: str) -> str:
+    """The path of an icon that a style sheet shows as it is drawn, in the variant for a dark or a light ground."""
+    variant = "dark" if QColor(ground).lightness() < _HALF_LIGHT else "light"
+    return (resources() / "icons" / f"{name}-{variant}.svg").as_posix()
 
 
 @cache

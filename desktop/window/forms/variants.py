@@ -123,7 +123,7 @@ class VariantField(Field):
         self._at = -1
         self._slot: Slot | None = None
         self._box = QuietCombo(self)
-        self._box.setPlaceholderText(self.tr("Choose a kind…"))
+        self._box.setPlaceholderText(self.tr("Choose…"))
         if not context.required:
             self._box.addItem(self.tr("Not set"), -1)
         for index, label in enumerate(self._labels):
