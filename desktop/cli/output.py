@@ -54,7 +54,7 @@ def kept() -> Iterator[TextIO]:
         return
     before, sys.stdout = sys.stdout, sys.stderr
     try:
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as real:  # noqa: PTH123
+        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as real:  # noqa: PTH123  # a descriptor
             yield real
     finally:
         sys.stdout.flush()

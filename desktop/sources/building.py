@@ -50,8 +50,8 @@ async def build(
         )
     # A copy: the project's own object keeps the checkpointer that it was compiled with.
     bound = copy.copy(made)
-    # The saver then builds just the types that this graph's state declares; private, and used here alone.
-    bound.checkpointer = made._apply_checkpointer_allowlist(saver)  # noqa: SLF001
+    # The saver then builds just the types that this graph's state declares.
+    bound.checkpointer = made._apply_checkpointer_allowlist(saver)  # noqa: SLF001  # private, and used here alone
     if bound.store is None:
         bound.store = store
     bound.nodes = exits.contained(made.nodes)
