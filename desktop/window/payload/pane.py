@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.review.request import Action, Request
 
 _AGE_MS = 15_000
-_LEAST_HEAD = 160
+_LEAST_HEAD, _LEAST_BODY = 160, 120
 
 
 class PayloadPane(QWidget):
@@ -49,6 +49,7 @@ class PayloadPane(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Views of the payload"))
+        self.tabs.setMinimumHeight(1)
         for widget, name in (
             (self.page, self.tr("Question")),
             (self.data, self.tr("Data")),
@@ -123,7 +124,7 @@ class PayloadPane(QWidget):
 
 
 class HeadArea(QScrollArea):
-    """Heading and banners: as high as they need, and scrolled where that would be more than half of the pane."""
+    """Heading and banners: as high as they need, and scrolled where that would leave too little below."""
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -152,7 +153,9 @@ class HeadArea(QScrollArea):
             return
         width = self.viewport().width()
         wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        height = min(wanted, max(_LEAST_HEAD, parent.height() // 2))
+        # Where even the least of both does not fit, they share the room: nothing ever lies upon the other.
+        room = parent.height()
+        height = min(wanted, max(room // 2, min(_LEAST_HEAD, room - _LEAST_BODY)))
         for widget, fixed in ((content, wanted), (self, height)):
             if (widget.minimumHeight(), widget.maximumHeight()) != (fixed, fixed):
                 widget.setFixedHeight(fixed)

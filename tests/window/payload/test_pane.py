@@ -62,6 +62,21 @@ def test_a_thread_without_a_question_has_only_its_banner(pane, make_row):
     assert pane.banners.isVisible()
 
 
+@pytest.mark.parametrize("height", [120, 150, 200, 260, 330, 700])
+def test_in_a_low_window_the_banner_lies_on_nothing(pane, make_row, height):
+    row = make_row({"question": "Refund the order of Ada, who waits for her money? " * 3, "details": {"order": "A-1"}})
+    show(pane, replace(row, overlay=Overlay(Status.HELD, "d", "approve")))
+    pane.setMinimumSize(260, 120)  # as the window sets it
+    pane.resize(300, height)
+    QApplication.processEvents()
+    assert pane.height() == height
+    head = pane._head.geometry()
+    tabs = pane.tabs.geometry()
+    assert head.bottom() < tabs.top()
+    assert tabs.bottom() <= height
+    assert head.height() >= 60, "its first lines are read"
+
+
 @pytest.mark.parametrize("tab", [0, 1, 2])
 def test_twenty_megabytes_and_a_thousand_levels_do_not_stop_the_window(pane, make_row, large, deep, tab):
     pane.tabs.setCurrentIndex(tab)
