@@ -263,6 +263,10 @@ class Index:
         """What the journal knows, by key."""
         return dict(self._overlays)
 
+    def overlay_of(self, key: Key) -> Overlay | None:
+        """What the journal knows of one row, None where nothing."""
+        return self._overlays.get(key)
+
     def all_keys(self) -> list[Key]:
         """The keys of all rows, in no order: a new list."""
         gone = [key for key, overlay in self._overlays.items() if overlay.gone and key not in self._rows]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.review.events import Event, Notice, RowsChanged
+from desktop.review.events import Event, Notice, RowsChanged, RunChanged
 from desktop.review.index import Delta
 
 if TYPE_CHECKING:
     from desktop.review.desk import Desk
+    from desktop.review.events import ActiveRun
 
 PAUSE = 60
 """Milliseconds between two ``rows`` signals."""
@@ -24,7 +25,7 @@ class Bridge(QObject):
     """Follows a desk from its making to its end.
 
     ``rows(Delta)``: rows came, went or changed. ``problems()``: a source's problems changed. ``notice(Notice)``: a
-    sentence for the operator. ``run(ActiveRun)``: a run began, moved or ended.
+    sentence for the operator. ``run(ActiveRun)``: runs began, moved or ended, this one last.
     """
 
     rows = Signal(object)
@@ -41,6 +42,11 @@ class Bridge(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._after_pause)
+        self._run: ActiveRun | None = None
+        self._runs = QTimer(self)
+        self._runs.setSingleShot(True)
+        self._runs.setInterval(PAUSE)
+        self._runs.timeout.connect(self._tell_run)
         desk.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
@@ -54,8 +60,14 @@ class Bridge(QObject):
             # What the sentence is about shall be on the screen with it.
             self._tell()
             self.notice.emit(event)
-        else:
-            self.run.emit(event.run)
+        elif isinstance(event, RunChanged):
+            # Of many runs side by side only the newest step is told: who listens asks the desk for all of them.
+            self._run = event.run
+            if not self._runs.isActive():
+                self._runs.start()
+
+    def _tell_run(self) -> None:
+        self.run.emit(self._run)
 
     def _after_pause(self) -> None:
         if self._waiting or self._problems:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Status
+from desktop.review.sending import Phase
 from desktop.window.dialogs import Choice, Dialogs, Question
 
 if TYPE_CHECKING:
@@ -192,6 +193,8 @@ class Closing(QObject):
 
     async def _settle_held(self, answer: str) -> None:
         for sending in self._desk.held():
+            if sending.phase is not Phase.HELD:
+                continue  # it went with its batch
             if answer == "send":
                 self._desk.send_now(sending.decision_id)
             elif answer == "discard":

@@ -1,0 +1,146 @@
+"""What a decision for many rows would send to each of them, found in slices before anything is decided.
+
+The same checks as for one row say which of them take it: an answer that does not fit is named here with its reason,
+and its row is left out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.review import jsontext
+from desktop.review.decision import answer
+from desktop.review.errors import UserFacingError
+from desktop.review.hidden import one_line
+from desktop.review.interrupt import Key, Status
+from desktop.review.request import Action, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.review.desk import Desk
+    from desktop.review.index import Row
+    from desktop.review.request import Request
+
+_SLICE = 8
+_LINE = 400
+_MOVING = frozenset({Status.HELD, Status.QUEUED, Status.RUNNING})
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows of one graph, node and shape that take the decision. ``sends`` is what the first of them is sent, as JSON.
+
+    ``alike`` is whether every one is sent the same. ``kept`` is whether the message stays in the journal, since their
+    graph receives none.
+    """
+
+    graph: str
+    node: str
+    shape: str
+    keys: list[Key] = field(default_factory=list)
+    sends: str = ""
+    alike: bool = True
+    kept: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """A decision for many rows: what goes where, and which rows do not take it, by their reason.
+
+    ``graphs`` names the graph of rows whose thread names none, where only one can be meant. ``together`` is the number
+    of threads of which several rows are decided; their answers go one after the other.
+    """
+
+    groups: list[Group] = field(default_factory=list)
+    refused: dict[str, list[Key]] = field(default_factory=dict)
+    decisions: list[tuple[Key, Decision]] = field(default_factory=list)
+    graphs: dict[Key, str] = field(default_factory=dict)
+    together: int = 0
+    takes_message: bool = False
+
+
+async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) -> Plan:
+    """Find out what ``action`` with this message would send to each row. Lets the loop turn every few rows."""
+    made, groups = Plan(), dict[tuple[str, str, str], Group]()
+    single: dict[str, str | None] = {}
+    for number, key in enumerate(keys):
+        if number % _SLICE == _SLICE - 1:
+            await asyncio.sleep(0)
+        row, request = desk.index.row(key), desk.index.request(key)
+        if row is None or request is None:
+            made.refused.setdefault(_tr("This row is gone: it was answered elsewhere"), []).append(key)
+            continue
+        made.takes_message = made.takes_message or action in request.takes_message
+        graph = row.pending.graph or await _graph(desk, row, single)
+        sent, reason = _sent(desk, row, request, action, message) if graph else (None, _unnamed())
+        if sent is None or graph is None:
+            made.refused.setdefault(reason, []).append(key)
+            continue
+        if row.pending.graph is None:
+            made.graphs[key] = graph
+        decision, value = sent
+        made.decisions.append((key, decision))
+        group = groups.setdefault(
+            (graph, row.pending.node or "", request.shape), Group(graph, row.pending.node or "", request.shape)
+        )
+        _take(group, key, value, kept=bool(message) and decision.message is None)
+    made.groups = sorted(groups.values(), key=lambda group: (-len(group.keys), group.graph, group.node, group.shape))
+    made.together = _together(made.decisions)
+    return made
+
+
+def _sent(
+    desk: Desk, row: Row, request: Request, action: Action, message: str
+) -> tuple[tuple[Decision, Any] | None, str]:
+    """The decision for a row and the value it sends, or None and the reason why the row does not take it."""
+    if why := desk.place(row.key.source).source.capabilities.answers:
+        return None, why
+    if row.status in _MOVING:
+        return None, _tr("It is decided already, and on its way")
+    if action not in desk.index.actions(row.key):
+        return None, _tr("It does not take this decision; open it by itself")
+    with_message = action in request.takes_message and bool(message.strip())
+    decision = Decision(action, message=message if with_message else None)
+    try:
+        return (decision, answer(request, decision)), ""
+    except UserFacingError as error:
+        return None, str(error)
+
+
+async def _graph(desk: Desk, row: Row, single: dict[str, str | None]) -> str | None:
+    """The one graph that a thread without a name can mean, None where several can."""
+    if row.pending.candidates:
+        return row.pending.candidates[0] if len(row.pending.candidates) == 1 else None
+    source = row.key.source
+    if source not in single:
+        names = [one.name for one in await desk.graphs(source) if not one.error]
+        single[source] = names[0] if len(names) == 1 else None
+    return single[source]
+
+
+def _take(group: Group, key: Key, value: Any, *, kept: bool) -> None:
+    sends = one_line(jsontext.dumps(value), _LINE)
+    group.alike = group.alike and (not group.keys or sends == group.sends)
+    group.sends = group.sends if group.keys else sends
+    group.kept = group.kept or kept
+    group.keys.append(key)
+
+
+def _together(decisions: Sequence[tuple[Key, Decision]]) -> int:
+    count: dict[tuple[str, str], int] = {}
+    for key, _ in decisions:
+        count[key.source, key.thread] = count.get((key.source, key.thread), 0) + 1
+    return sum(1 for number in count.values() if number > 1)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Bulk", text)
+
+
+def _unnamed() -> str:
+    return _tr("Its thread does not say which graph it belongs to; open it by itself and choose")
