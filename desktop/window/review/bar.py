@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.request import Action
@@ -28,13 +28,15 @@ class Bar(QWidget):
     """All buttons of a row's choices; which are in view depends on the fields that are open.
 
     ``pressed(Choice, By)``: a deciding button was pressed. ``opened(Choice)``: its fields are wanted. ``back``: the
-    fields shall close again. ``closed``: the dialog shall close without deciding.
+    fields shall close again. ``closed``: the dialog shall close without deciding. ``whole``: the answer shall be shown
+    to the letter.
     """
 
     pressed = Signal(object, object)
     opened = Signal(object)
     back = Signal()
     closed = Signal()
+    whole = Signal()
 
     def __init__(self, offered: tuple[Choice, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,9 @@ class Bar(QWidget):
         self.hint = TextLabel(parent=self, quiet=True)
         self.preview = TextLabel(parent=self, quiet=True)
         self.preview.setAccessibleName(self.tr("What the node receives"))
+        self.whole_button = self._plain(self.tr("&View it whole"), self.whole)
+        self.whole_button.setAccessibleName(self.tr("View the whole answer"))
+        self.whole_button.setProperty("kind", "plain")
         self.close_button = self._plain(self.tr("C&lose"), self.closed)
         self.close_button.setToolTip(self.tr("Close without deciding; what you typed is kept (Esc)"))
         self.back_button = self._plain(self.tr("&Back"), self.back)
@@ -97,8 +102,14 @@ class Bar(QWidget):
         said = QVBoxLayout()
         said.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         said.setSpacing(STEP)
-        for widget in (self.hint, self.preview, self.problem, self.comment):
-            said.addWidget(widget)
+        preview = QHBoxLayout()
+        preview.setSpacing(STEP)
+        preview.addWidget(self.preview, 1)
+        preview.addWidget(self.whole_button, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.hint)
+        said.addLayout(preview)
+        said.addWidget(self.problem)
+        said.addWidget(self.comment)
         said.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, int(1.5 * STEP))
@@ -119,7 +130,8 @@ class Bar(QWidget):
         """Show what is missing, and what would be sent; both may be empty."""
         self.problem.show_text(marked(problem))
         self.preview.setText(preview)
-        self.preview.setVisible(bool(preview))
+        for widget in (self.preview, self.whole_button):
+            widget.setVisible(bool(preview))
 
     def note(self, text: str) -> None:
         """Show a quiet sentence, empty for none."""

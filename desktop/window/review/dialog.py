@@ -21,6 +21,7 @@ from desktop.window.payload.marked import quoted
 from desktop.window.payload.pane import HeadArea, scrolled
 from desktop.window.payload.states import statements
 from desktop.window.payload.written import written
+from desktop.window.review.answerview import AnswerView
 from desktop.window.review.bar import Bar
 from desktop.window.review.choice import choices
 from desktop.window.review.draft import Draft, read_draft
@@ -149,6 +150,7 @@ class ReviewDialog(QDialog):
         self.bar.opened.connect(self.open_choice)
         self.bar.back.connect(lambda: self.open_choice(None))
         self.bar.closed.connect(self.reject)
+        self.bar.whole.connect(self.show_whole_answer)
         self.bar.comment.changed.connect(self._draft_timer.start)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -282,6 +284,14 @@ class ReviewDialog(QDialog):
         self.verdict = Verdict(decision, self.bar.comment.text())
         self._tell_draft()
         self.accept()
+
+    def show_whole_answer(self) -> None:
+        """Show what the node would receive of the fields in view, to the letter; nothing while it cannot be sent."""
+        self._check()
+        active = self._active()
+        decision = self.decided_by(active)[0] if active is not None else None
+        if decision is not None and self._asks:
+            AnswerView(answer(self.request, decision), self).open()
 
     def _send_active(self) -> None:
         """Send what is filled in. A row with buttons alone has nothing that Ctrl+Return could mean."""
