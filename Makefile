@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` checks everything. Each sets up what it needs.
-.PHONY: setup run test test-full lint lock map
+.PHONY: setup run test test-full lint lock map package offline-bundle wheelhouse release-check
 
 setup:
 	@resources/packaging/setup.sh
@@ -24,3 +24,20 @@ lock:
 # Write the map of files in README.md from the modules' own docstrings.
 map: setup
 	@.venv/bin/python resources/packaging/map.py
+
+# The frozen program in dist/interrupt-desk/, and the Debian package beside it.
+package:
+	@resources/packaging/package.sh deb
+
+# The Debian package with every other that it needs on a minimal system: installed with one command and no network.
+offline-bundle:
+	@[ -n "$$(ls dist/interrupt-desk_*.deb 2>/dev/null)" ] || resources/packaging/package.sh deb
+	@resources/packaging/offline.sh
+
+# Every wheel for people with Python and no network: make wheelhouse PLATFORM=windows-x86_64 PYTHON_VERSION=3.12
+wheelhouse:
+	@PLATFORM="$(PLATFORM)" PYTHON_VERSION="$(PYTHON_VERSION)" resources/packaging/wheels.sh
+
+# Build everything, install it in a minimal system without a network, use it, remove it, and print a table.
+release-check: setup
+	@resources/packaging/release.sh

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Build the frozen program: one folder, dist/interrupt-desk, whose real file interrupt-desk runs from wherever it is put.
 #
-#   freeze.sh [FOLDER]   build into FOLDER instead of dist/
+#   freeze.sh               build it
+#   freeze.sh environment   only set up the environment of the build
 #
 # PACKAGE_PYTHON=/path/to/python chooses the interpreter that goes into it. On Linux it is the distribution's own: others
 # may be built without loadable SQLite extensions, or against libraries newer than those of the machines it shall run on.
@@ -11,7 +12,7 @@ cd "$(dirname "$0")/../.."
 . resources/packaging/system.sh
 
 work=$PWD/build/package
-dist=${1:-$PWD/dist}
+dist=$PWD/dist
 lock=resources/packaging/package.lock
 mkdir -p "$work" "$dist"
 
@@ -42,6 +43,8 @@ if ! { "$python" -VV; cat "$lock"; } | cmp -s - "$work/venv/.lock"; then
   "$work/venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
   { "$python" -VV; cat "$lock"; } >"$work/venv/.lock"
 fi
+
+[ "${1:-}" != environment ] || exit 0
 
 # Two builds of one commit are the same bytes: no clock and no random order in them.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date -r CHANGELOG.md +%s)}
