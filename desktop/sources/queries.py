@@ -32,6 +32,8 @@ _WANTED = "CREATE TEMP TABLE IF NOT EXISTS wanted(thread_id TEXT PRIMARY KEY)"
 # Names are bound as bytes, because a thread's name may hold what SQLite's text binding refuses.
 _WANT = "INSERT OR IGNORE INTO temp.wanted VALUES (CAST(? AS TEXT))"
 _ONLY = "AND thread_id IN (SELECT thread_id FROM temp.wanted)"
+# One name needs no table: making one and taking it back has every statement after it prepared anew.
+_ONE = "AND thread_id = CAST(? AS TEXT)"
 _WITHIN = "AND thread_id >= CAST(? AS TEXT) AND thread_id < CAST(? AS TEXT)"
 # Beside max() SQLite takes the other columns from the row of the maximum.
 _HEADS = """
@@ -163,7 +165,10 @@ class Tables:
         self._connection = connection
         self._only = ""
         self._bound: tuple[bytes, ...] = ()
-        if threads is not None:
+        if threads is not None and len(threads) == 1:
+            (name,) = threads
+            self._only, self._bound = _ONE, (name.encode("utf-8", "surrogatepass"),)
+        elif threads is not None:
             connection.execute(_WANTED)
             connection.execute("DELETE FROM temp.wanted")
             names = ((name.encode("utf-8", "surrogatepass"),) for name in threads)
