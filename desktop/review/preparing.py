@@ -6,11 +6,10 @@ What is refused here was never decided: the row is gone, moves already, is over,
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop.review.decision import Decision, answer, as_record, describe
-from desktop.review.difference import as_record as difference_as_record
-from desktop.review.difference import difference
+from desktop.review.decision import Decision, answer, as_record, changes, describe
+from desktop.review.difference import as_record as as_difference
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
 from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action, Unset
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from desktop.review.index import Index, Row
     from desktop.review.ports import Clock, Place
-    from desktop.review.request import Request
 
 YOUNG = 60.0
 """Seconds in which a thread that is paused without a question may well be running elsewhere."""
@@ -77,7 +75,7 @@ class Preparing:
         )
         if asks:
             prepared.answer = answer(request, decision)
-            prepared.difference = _difference(request, decision)
+            prepared.difference = as_difference(changes(request, decision))
         elif not isinstance(decision.args, Unset):
             prepared.update = decision.args
         return prepared
@@ -102,9 +100,3 @@ class Preparing:
             raise UserFacingError(
                 Code.BUSY, "this thread is paused without a question, or runs elsewhere", "confirm that it shall go on"
             )
-
-
-def _difference(request: Request, decision: Decision) -> list[Any]:
-    if decision.action is not Action.EDIT or len(request.calls) != 1:
-        return []
-    return difference_as_record(difference(request.calls[0].args, decision.args))
