@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.window.front import Front
     from desktop.window.main import MainWindow
     from desktop.workspace import Configuration, Workspace
 
@@ -34,11 +36,13 @@ _SWITCH = 0.001
 """Seconds that a reading thread keeps Python's lock while the window wants it; Python's own 5 ms add up in a paint."""
 
 
-def run(configuration: Configuration, *, operator: str | None, new_window: bool, tour: str | None) -> int:
+def run(
+    configuration: Configuration, *, operator: str | None, new_window: bool, tour: str | None, link: str = ""
+) -> int:
     """Open the window and stay until it is closed; return the exit code.
 
-    ``tour`` is a folder: the window walks through itself, writes screenshots there and ends. Raise UserFacingError
-    when there is no display or Qt cannot be loaded.
+    ``tour`` is a folder: the window walks through itself, writes screenshots there and ends. ``link`` names the row to
+    show. Raise UserFacingError when there is no display or Qt cannot be loaded.
     """
     _require_display()
     try:
@@ -58,10 +62,11 @@ def run(configuration: Configuration, *, operator: str | None, new_window: bool,
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application, os.environ.get("INTERRUPT_DESK_THEME"))
     identity = handover.identity([str(source.path.resolve()) for source in configuration.sources])
-    if not new_window and tour is None and handover.hand_over(identity):
+    if not new_window and tour is None and handover.hand_over(identity, link):
         return 0
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-        return runner.run(_main(application, configuration, operator, identity if not new_window else None, tour))
+        asked = Asked(operator, identity if not new_window else None, tour, link)
+        return runner.run(_main(application, configuration, asked))
 
 
 def qt_version() -> str:
@@ -87,52 +92,53 @@ def _require_display() -> None:
         )
 
 
-async def _main(
-    application: QApplication,
-    configuration: Configuration,
-    operator: str | None,
-    identity: str | None,
-    tour: str | None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked of the window. ``identity`` is its socket's name, None for a window by itself."""
+
+    operator: str | None
+    identity: str | None
+    tour: str | None
+    link: str
+
+
+async def _main(application: QApplication, configuration: Configuration, asked: Asked) -> int:
     from desktop.window import handover  # noqa: PLC0415  # imports Qt
-    from desktop.window.main import MainWindow  # noqa: PLC0415  # imports Qt
+    from desktop.window.front import Front  # noqa: PLC0415  # imports Qt
     from desktop.window.watchdog import Watchdog, follow  # noqa: PLC0415  # imports Qt
 
     faults = Faults()
     scope = TaskScope("window", faults.of_task)
     faults.install(asyncio.get_running_loop())
-    async with opened(configuration, scope, operator=operator, create=configuration.is_example) as workspace:
-        settings = None if tour else config_folder() / "window.ini"
-        window = MainWindow(workspace.desk, scope, clock=workspace.clock, settings_file=settings)
-        faults.tell = window.report
+    create = configuration.is_example
+    async with opened(configuration, scope, operator=asked.operator, create=create) as workspace:
+        settings = None if asked.tour else config_folder() / "window.ini"
+        front = Front(application, workspace.desk, workspace.clock, scope, settings)
+        faults.tell = front.report
         for notice in workspace.notices:
-            window.report(notice)
-        window.show()
-        # The one time that the window asks for the keyboard: without a window manager nobody else gives it.
-        window.activateWindow()
-        watchdog = Watchdog(parent=window)
-        follow(watchdog, workspace.desk.runs.all, window.report)
-        server = handover.serve(identity, window.present) if identity else None
-        _close_on_signals(window)
-        scope.spawn("fill", _fill(workspace))
+            front.report(notice)
+        watchdog = Watchdog()
+        follow(watchdog, workspace.desk.runs.all, front.report)
+        server = handover.serve(asked.identity, front.asked) if asked.identity else None
+        _close_on_signals(front)
+        scope.spawn("fill", _fill(workspace, front, asked.link))
         try:
-            if tour is not None:
-                await _walk(window, workspace, Path(tour))
+            if asked.tour is not None:
+                await _walk(front.window, workspace, Path(asked.tour))
             else:
-                await window.closing.wait()
+                await front.left()
         finally:
             if server is not None:
                 server.close()
             watchdog.close()
             await workspace.desk.leave()
             await scope.close()
-            window.hide()
-            window.deleteLater()
+            front.close()
             application.processEvents()
     return 0
 
 
-async def _fill(workspace: Workspace) -> None:
+async def _fill(workspace: Workspace, front: Front, link: str) -> None:
     """Show what waits, follow it, and load the graphs behind it."""
     desk = workspace.desk
     if workspace.configuration.is_example:
@@ -140,8 +146,11 @@ async def _fill(workspace: Workspace) -> None:
     names, read = {place.source.name for place in desk.places}, asyncio.Event()
     desk.listen(lambda _event: read.set() if not desk.index.reading and desk.index.problems.keys() >= names else None)
     desk.watch()
+    front.follow(link)
     # Importing LangGraph keeps the window's thread waiting for Python's lock: what waits is shown first.
     await read.wait()
+    front.seek(last=True)
+    front.notices.begin()
     for place in desk.places:
         if not place.source.capabilities.answers and not any(
             problem.fatal for problem in desk.index.problems.get(place.source.name, ())
@@ -158,12 +167,12 @@ async def _walk(window: MainWindow, workspace: Workspace, folder: Path) -> None:
         sys.stdout.write(f"{picture}\n")
 
 
-def _close_on_signals(window: MainWindow) -> None:
+def _close_on_signals(front: Front) -> None:
     """SIGTERM and logging out: held decisions stay as they are, runs are drained, no question is asked."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(number, window.leave)
+            loop.add_signal_handler(number, front.leave)
 
 
 class Faults:

@@ -42,7 +42,9 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--check-qt", action="store_true", help=argparse.SUPPRESS)  # doctor starts itself with it
     _window_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    _window_options(commands.add_parser("open", parents=[common], help="open the window (the default)"))
+    opening = commands.add_parser("open", parents=[common], help="open the window (the default)")
+    _window_options(opening)
+    opening.add_argument("link", metavar="LINK", nargs="?", help="an interrupt-desk:// link: the row to show")
     _window_options(commands.add_parser("demo", parents=[common], help="open it on a fresh example workspace"))
     commands.add_parser("list", parents=[common], help="print what waits as a JSON array")
     _start(commands.add_parser("start", parents=[common], help="start a thread"))

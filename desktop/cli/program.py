@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (else the process's own) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] and given[0].startswith(LINK):
-        given[0] = "open"  # the desktop hands a link over alone; the window it opens is where it leads
+        given.insert(0, "open")  # the desktop hands a link over alone
     as_json = "--json" in given
     try:
         options = parser.build().parse_args(given)
@@ -80,6 +80,7 @@ def _open(options: argparse.Namespace) -> int:
         operator=getattr(options, "operator", None),
         new_window=getattr(options, "new_window", False) or options.command == "demo",
         tour=getattr(options, "tour", None),
+        link=getattr(options, "link", None) or "",
     )
 
 

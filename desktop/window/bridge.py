@@ -47,7 +47,7 @@ class Bridge(QObject):
         self._runs.setSingleShot(True)
         self._runs.setInterval(PAUSE)
         self._runs.timeout.connect(self._tell_run)
-        desk.listen(self._hear)
+        self.destroyed.connect(desk.listen(self._hear))
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, RowsChanged):

@@ -1,7 +1,7 @@
 """One window for one user and the same sources: a second start asks the first to show itself, and ends.
 
-Over a local socket that only this user can reach. The running window does not raise itself: it asks the desktop for
-attention.
+Over a local socket that only this user can reach. A link that the second start was given goes with it. The message is
+one line: ``show``, with a space and the link where there is one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _log = logging.getLogger(__name__)
 _WAIT = 1000
 """Milliseconds to wait for the running window's answer."""
 
-_SHOW = b"show\n"
+_SHOW = b"show"
+_LONGEST = 8192
+"""Bytes of a message; a longer one is nobody's of ours."""
 _SHOWN = b"shown\n"
 
 
@@ -31,21 +33,25 @@ def identity(sources: Iterable[str]) -> str:
     return f"interrupt-desk-{hashlib.sha256(named.encode()).hexdigest()[:16]}"
 
 
-def hand_over(name: str) -> bool:
-    """Ask a running window of this name to show itself; return whether one answered."""
+def hand_over(name: str, link: str = "") -> bool:
+    """Ask a running window of this name to show itself, and what ``link`` names; return whether one answered."""
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_WAIT):
         return False
-    socket.write(_SHOW)
+    words = " ".join(link.split())
+    socket.write(_SHOW + (b" " + words.encode() if words else b"") + b"\n")
     answered = socket.waitForBytesWritten(_WAIT) and socket.waitForReadyRead(_WAIT)
     shown = answered and bytes(socket.readAll().data()) == _SHOWN
     socket.disconnectFromServer()
     return shown
 
 
-def serve(name: str, show: Callable[[], None]) -> QLocalServer | None:
-    """Call ``show`` whenever a second start asks; close the returned server at the end. None where it cannot listen."""
+def serve(name: str, show: Callable[[str], None]) -> QLocalServer | None:
+    """Call ``show(link)`` whenever a second start asks, with an empty text where it brought no link.
+
+    Close the returned server at the end. None where it cannot listen.
+    """
     server = QLocalServer()
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     # A socket file that a killed window left behind: nobody answered on it, else we would have handed over.
@@ -58,8 +64,13 @@ def serve(name: str, show: Callable[[], None]) -> QLocalServer | None:
         socket = server.nextPendingConnection()
 
         def asked() -> None:
-            if bytes(socket.readAll().data()) == _SHOW:
-                show()
+            if not socket.canReadLine():
+                if socket.bytesAvailable() > _LONGEST:
+                    socket.abort()
+                return
+            word, _, link = bytes(socket.readLine(_LONGEST).data()).strip().partition(b" ")
+            if word == _SHOW:
+                show(link.decode("utf-8", "replace"))
                 socket.write(_SHOWN)
                 socket.flush()
 

@@ -22,6 +22,7 @@ class Teller:
 
     def listen(self, listener):
         self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
 
     def tell(self, event):
         for listener in self.listeners:

@@ -66,7 +66,7 @@ class Bulk(QObject):
         self.strip.undo.connect(self.undo)
         self.strip.stop.connect(self.stop)
         self.strip.results.connect(self.show_results)
-        desk.listen(self._hear)
+        self.destroyed.connect(desk.listen(self._hear))
 
     def begin(self, keys: Sequence[Key], action: Action) -> None:
         """Open the preview of ``approve`` or ``reject`` for these rows; it decides nothing by itself."""

@@ -73,7 +73,9 @@ async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) ->
             await asyncio.sleep(0)
         row, request = desk.index.row(key), desk.index.request(key)
         if row is None or request is None:
-            made.refused.setdefault(_tr("This row is gone: it was answered elsewhere"), []).append(key)
+            made.refused.setdefault(
+                QCoreApplication.translate("Bulk", "This row is gone: it was answered elsewhere"), []
+            ).append(key)
             continue
         made.takes_message = made.takes_message or action in request.takes_message
         graph = row.pending.graph or await _graph(desk, row, single)
@@ -101,9 +103,9 @@ def _sent(
     if why := desk.place(row.key.source).source.capabilities.answers:
         return None, why
     if row.status in _MOVING:
-        return None, _tr("It is decided already, and on its way")
+        return None, QCoreApplication.translate("Bulk", "It is decided already, and on its way")
     if action not in desk.index.actions(row.key):
-        return None, _tr("It does not take this decision; open it by itself")
+        return None, QCoreApplication.translate("Bulk", "It does not take this decision; open it by itself")
     with_message = action in request.takes_message and bool(message.strip())
     decision = Decision(action, message=message if with_message else None)
     try:
@@ -138,9 +140,7 @@ def _together(decisions: Sequence[tuple[Key, Decision]]) -> int:
     return sum(1 for number in count.values() if number > 1)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Bulk", text)
-
-
 def _unnamed() -> str:
-    return _tr("Its thread does not say which graph it belongs to; open it by itself and choose")
+    return QCoreApplication.translate(
+        "Bulk", "Its thread does not say which graph it belongs to; open it by itself and choose"
+    )
