@@ -26,7 +26,7 @@ from desktop.review.sending import Batch, Consent, Outcome, Phase, Sending, Word
 from desktop.review.snoozing import Snoozing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from desktop.review.decision import Decision
@@ -75,14 +75,20 @@ class Desk:
             scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
         )
 
+    def behave(self, settings: Settings) -> None:
+        """Behave so from the next decision and the next run on."""
+        self._dispatch.allow(settings.limit)
+        self.settings = settings
+
     # What waits
 
-    def listen(self, listener: Listener) -> None:
-        """Tell ``listener`` of every change from now on."""
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of every change from now on, until what is returned is called."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def _tell(self, event: Event) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener(event)
 
     def _tell_of_run(self, event: RunChanged) -> None:
@@ -192,12 +198,25 @@ class Desk:
         prepared.comment = comment
         prepared.hold = self.settings.hold if hold is None else hold
         self._sendings[prepared.decision_id] = prepared
+        going = False
         try:
-            await way.hold(prepared)
+            if prepared.hold > 0:
+                await way.hold(prepared)
+            else:
+                going = await self._dispatch.put_at_once(prepared)
         except BaseException:
             del self._sendings[prepared.decision_id]
             await self._reconcile(prepared.place)
             raise
+        if not going:
+            self._held(prepared)
+        with contextlib.suppress(UserFacingError):  # the decision stands, whatever becomes of the note
+            await self._snoozing.wake(key)
+        return prepared
+
+    def _held(self, prepared: Sending) -> None:
+        """A decision is recorded: it falls due when its hold is over."""
+        key = prepared.key
         until = self._clock.monotonic() + prepared.hold
         self._changed(self.index.overlay(key, Overlay(Status.HELD, prepared.decision_id, prepared.text, until=until)))
         if prepared.hold > 0:
@@ -205,9 +224,6 @@ class Desk:
             self._scope.spawn(f"hold {key.ident}", self._hold(prepared))
         else:
             self._due(prepared)
-        with contextlib.suppress(UserFacingError):  # the decision stands, whatever becomes of the note
-            await self._snoozing.wake(key)
-        return prepared
 
     async def decide_many(
         self,

@@ -7,19 +7,20 @@ would be cancelled in the middle.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from typing import TYPE_CHECKING
 
 from desktop.review import recovery
 from desktop.review import sending as way
 from desktop.review.bulk import SIZE, Delivery
-from desktop.review.errors import Code
-from desktop.review.sending import Outcome, Word
+from desktop.review.errors import Code, UserFacingError
+from desktop.review.sending import Outcome, Phase, Word
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from desktop.review.ports import Clock, Lease, Place
+    from desktop.review.ports import Clock, Lease, Place, ThreadReading
     from desktop.review.sending import Sending
     from desktop.tasks import TaskScope
 
@@ -47,14 +48,20 @@ class Dispatch:
     ) -> None:
         self._scope = scope
         self._clock = clock
+        self._limit = limit
         self._slots = asyncio.Semaphore(limit)
-        self._delivery = lambda: Delivery(clock, self._slots, lambda: self._closed, started, ended, failed)
         self._patience = patience
         self._started = started
         self._ended = ended
         self._failed = failed
         self._queues: dict[tuple[str, str], deque[Sending]] = {}
         self._closed = False
+
+    def allow(self, limit: int) -> None:
+        """Run so many threads at once, counted from the next run on."""
+        if limit != self._limit:
+            self._limit = limit
+            self._slots = asyncio.Semaphore(limit)
 
     async def close(self) -> None:
         """Send nothing more, and wait for what is being sent; what was due stays in the journal, unsent."""
@@ -74,6 +81,52 @@ class Dispatch:
             return
         self._queues[place] = deque([sending])
         self._scope.spawn(f"send to {sending.key.thread}", self._serve(sending.place, place))
+
+    async def put_at_once(self, sending: Sending) -> bool:
+        """Record a decision without a hold; return whether it is on its way already, its thread being free.
+
+        Its sending is then recorded in the same commit, after the thread was read again. Where the thread is not free
+        the decision is held, and still to be put. Raise what the journal raises; then nothing was recorded.
+        """
+        where = (sending.key.source, sending.key.thread)
+        if self._closed or where in self._queues or self._slots.locked():
+            await way.hold(sending)
+            return False
+        self._queues[where] = deque()
+        lease: Lease | None = None
+        going = False
+        await self._slots.acquire()
+        try:
+            with contextlib.suppress(Exception):  # a lock file that cannot be used: heard of when its turn comes
+                lease = await sending.place.leases.acquire(sending.key.thread)
+            found = await _reread(sending, lease) if lease is not None else None
+            if lease is not None and found is not None and not self._closed:
+                await way.hold_and_send(sending, found)
+                self._scope.spawn(f"send to {where[1]}", self._go_on(sending, lease, found))
+                going = True
+            else:
+                await way.hold(sending)
+        finally:
+            if not going:
+                if lease is not None:
+                    lease.release()
+                self._slots.release()
+                self._leave(where, sending.place)
+        return going
+
+    async def _go_on(self, sending: Sending, lease: Lease, found: ThreadReading) -> None:
+        """Run what is recorded as being sent, then what came for its thread meanwhile, under the same lease."""
+        where = (sending.key.source, sending.key.thread)
+        queue = self._queues[where]
+        try:
+            self._started(sending)
+            await self._end(sending, way.finish(sending, lease, found))
+            while queue:
+                await self._deliver(queue.popleft(), lease)
+        finally:
+            lease.release()
+            self._slots.release()
+            del self._queues[where]
 
     def put_all(self, sendings: Sequence[Sending]) -> None:
         """Send many due decisions, fifty threads under way together.
@@ -118,6 +171,9 @@ class Dispatch:
             for sending in waiting:
                 self._leave((sending.key.source, sending.key.thread), sending.place)
 
+    def _delivery(self) -> Delivery:
+        return Delivery(self._clock, self._slots, lambda: self._closed, self._started, self._ended, self._failed)
+
     async def _at_once(self, sending: Sending) -> Lease | None:
         """The thread's lease where it is free; else the decision waits for it among its thread's others."""
         try:
@@ -158,12 +214,15 @@ class Dispatch:
             del self._queues[where]
 
     async def _deliver(self, sending: Sending, lease: Lease | None) -> None:
+        if lease is None:
+            await self._end(sending, _busy(sending))
+        else:
+            self._started(sending)
+            await self._end(sending, way.deliver(sending, lease))
+
+    async def _end(self, sending: Sending, going: Awaitable[Outcome]) -> None:
         try:
-            if lease is None:
-                outcome = await way.end(sending, await busy(sending.place, sending.key.thread))
-            else:
-                self._started(sending)
-                outcome = await way.deliver(sending, lease)
+            outcome = await going
         except Exception as error:  # noqa: BLE001  # whatever it is: the decision is on the disk, its row says so
             await self._failed(sending, error)
         else:
@@ -177,6 +236,20 @@ class Dispatch:
                 return None
             await self._clock.sleep(RETRY_AFTER)
         return lease
+
+
+async def _reread(sending: Sending, lease: Lease) -> ThreadReading | None:
+    """The thread as it is now, None where the way ends there: the decision is then recorded first, as any other."""
+    try:
+        found = await way.reread(sending, lease)
+    except UserFacingError:
+        found = None
+    sending.phase = Phase.DECIDED
+    return None if isinstance(found, Outcome) else found
+
+
+async def _busy(sending: Sending) -> Outcome:
+    return await way.end(sending, await busy(sending.place, sending.key.thread))
 
 
 async def busy(place: Place, thread: str) -> Outcome:

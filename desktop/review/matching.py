@@ -57,10 +57,15 @@ def _meets(index: Index, key: Key, term: Term, now: datetime) -> bool:
                 Field.THREAD: key.thread,
                 Field.SOURCE: key.source,
             }.get(term.field)
-    text = (found or "").casefold()
+    return _fits((found or "").casefold(), term)
+
+
+def _fits(text: str, term: Term) -> bool:
+    """Whether a casefolded text is what a term of one place looks for: one of its values, where commas part them."""
+    wanted = [one for one in str(term.value).split(",") if one] or [""]
     if term.operator == ":":
-        return str(term.value) in text
-    return (text == term.value) == (term.operator == "=")
+        return any(one in text for one in wanted)
+    return (text in wanted) == (term.operator == "=")
 
 
 def values_at(payload: Any, path: tuple[str, ...]) -> Iterator[Any]:

@@ -1,9 +1,9 @@
 """What of the queue is shown, and in which order: the filter language, parsed once.
 
 Words must all occur in a row, in any case and order; ``"two words"`` is one. ``graph:``, ``node:``, ``status:``,
-``kind:``, ``thread:`` and ``source:`` look in one place. ``age>2h`` compares the age (s, m, h, d, w). A path into the
-payload compares what it finds, wherever the path begins: ``args.amount>1000``, ``customer=Keller``. ``-`` before a
-term means the rows without it.
+``kind:``, ``thread:`` and ``source:`` look in one place; ``status:failed,locked`` is either. ``age>2h`` compares the
+age (s, m, h, d, w). A path into the payload compares what it finds, wherever the path begins: ``args.amount>1000``,
+``customer=Keller``. ``-`` before a term means the rows without it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,14 @@ class Column(StrEnum):
     SUMMARY = "summary"
     DETAILS = "details"
     THREAD = "thread"
+
+
+class Grouping(StrEnum):
+    """What rows can be put together by, before they are sorted."""
+
+    GRAPH = "graph"
+    NODE = "node"
+    SHAPE = "shape"
 
 
 class Field(StrEnum):
@@ -77,14 +85,15 @@ _NAMED = {field.value: field for field in Field if field not in (Field.TEXT, Fie
 class Query:
     """Conditions that must all hold, and the columns rows are sorted by, each with whether it descends.
 
-    With nothing given: everything, the newest first.
+    ``grouping`` comes before the order where it is given. With nothing given: everything, the newest first.
     """
 
     terms: tuple[Term, ...] = ()
     order: Order = NEWEST
+    grouping: Grouping | None = None
 
     @classmethod
-    def parse(cls, text: str, order: Order = NEWEST) -> Query:
+    def parse(cls, text: str, order: Order = NEWEST, grouping: Grouping | None = None) -> Query:
         """Read what an operator typed. Raise QueryError where it cannot be understood."""
         terms: list[Term] = []
         at = 0
@@ -100,7 +109,7 @@ class Query:
             if (term := _term(found, at)) is not None:
                 terms.append(term)
             at = found.end()
-        return cls(tuple(terms), order)
+        return cls(tuple(terms), order, grouping)
 
 
 def _term(found: re.Match[str], at: int) -> Term | None:

@@ -7,12 +7,13 @@ A change of one row among a hundred thousand costs a bisection, not a sort; and 
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.review.interrupt import Status
 from desktop.review.matching import matches
-from desktop.review.query import Column, Query
+from desktop.review.query import Column, Grouping, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,15 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 _LAST = "\uffff"
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A group of rows that stand together: what they share, and how many they are. Empty where they have none."""
+
+    grouping: Grouping
+    text: str
+    count: int
+
+
 class View:
     """The keys that match ``query`` at ``now``, in order. Complete once ``build`` has been run to its end."""
 
@@ -46,6 +56,18 @@ class View:
     def keys(self) -> list[Key]:
         """The keys in order: a new list."""
         return [entry[-1] for entry in self._sorted]
+
+    @property
+    def groups(self) -> list[Heading]:
+        """The groups in order; nothing where rows are not grouped. Costs a bisection for each."""
+        found: list[Heading] = []
+        grouping, at = self.query.grouping, 0
+        while grouping is not None and at < len(self._sorted):
+            entry = self._sorted[at]
+            end = bisect_right(self._sorted, entry[0], lo=at, key=lambda one: one[0])
+            found.append(Heading(grouping, self._group(entry[-1], grouping), end - at))
+            at = end
+        return found
 
     def build(self) -> Iterator[None]:
         """Find and sort the rows. What changes meanwhile is applied at the end."""
@@ -98,7 +120,25 @@ class View:
         row = self._index.row(key)
         if row is None or (self.query.terms and not matches(self._index, key, self.query.terms, self._now)):
             return None
-        return (*(self._rank(key, column, descending) for column, descending in self.query.order), key)
+        ranks = (self._rank(key, column, descending) for column, descending in self.query.order)
+        grouping = self.query.grouping
+        if grouping is None:
+            return (*ranks, key)
+        return (self._group(key, grouping).casefold() or _LAST, *ranks, key)
+
+    def _group(self, key: Key, grouping: Grouping) -> str:
+        """What a row shares with the others of its group."""
+        row = self._index.row(key)
+        if row is None:
+            return ""
+        match grouping:
+            case Grouping.GRAPH:
+                return row.pending.graph or ""
+            case Grouping.NODE:
+                return row.pending.node or ", ".join(row.pending.next_nodes)
+            case Grouping.SHAPE:
+                request = self._index.request(key) if row.pending.asks else None
+                return request.shape if request else row.pending.status.value
 
     def _rank(self, key: Key, column: Column, descending: bool) -> Any:  # noqa: FBT001  # as the query has it
         row = self._index.row(key)

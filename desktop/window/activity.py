@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from desktop.review.errors import Code
 from desktop.review.events import Notice, Tone
 from desktop.window import status, theme
-from desktop.window.commands import Command, label, shown_keys
+from desktop.window.commands import Command, label, shown_keys, tip
 from desktop.window.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
@@ -159,8 +159,9 @@ class Activity(QFrame):
         history = self._plain(self.tr("History"), "history")
         history.clicked.connect(self.history)
         keys = self._plain(label(Command.KEYS), "keys")
-        keys.setToolTip(f"{label(Command.KEYS)} ({shown_keys(Command.KEYS)[0]})")
+        keys.setToolTip(tip(Command.KEYS))
         keys.clicked.connect(lambda: self.pressed.emit(Command.KEYS))
+        self._keys = keys
         self._plains = {history: "history", keys: "keys"}
         row.addWidget(self._icon)
         row.addWidget(self.latest, 1)
@@ -191,6 +192,12 @@ class Activity(QFrame):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_plains"):
             self._tint()
             self._show_latest()
+
+    def show_keys(self) -> None:
+        """Name the keys of now."""
+        self._keys.setToolTip(tip(Command.KEYS))
+        self._show_latest()
+        self.tick()
 
     # What was said
 
@@ -246,7 +253,9 @@ class Activity(QFrame):
 
     def tick(self) -> None:
         """Bring lines and countdowns up to date; called every second, and after each change."""
-        held, runs = self._desk.held(), self._desk.runs.all()
+        # What is held as one has one line of its own, in the strip of the bulk.
+        held = tuple(sending for sending in self._desk.held() if sending.batch is None)
+        runs = self._desk.runs.all()
         wanted = {sending.decision_id: None for sending in held} | {run.run_id: None for run in runs}
         for name in [name for name in self._lines if name not in wanted or self._is_stale(name, held)]:
             line = self._lines.pop(name)
@@ -286,7 +295,7 @@ class Activity(QFrame):
         left = 0.0 if until is None else max(0.0, until - self._clock.monotonic())
         line.state.setText(self.tr("is sent in %1").replace("%1", status.elapsed(round(left))))
         newest = self._desk.held()[-1].decision_id == sending.decision_id
-        text = f"{label(Command.UNDO)}  {shown_keys(Command.UNDO)[0]}" if newest else label(Command.UNDO)
+        text = "  ".join((label(Command.UNDO), *shown_keys(Command.UNDO)[:1])) if newest else label(Command.UNDO)
         line.button.setText(text)
         line.button.setAccessibleName(f"{label(Command.UNDO)}: {sending.text}, {self._title(sending.key)}")
 
@@ -307,4 +316,6 @@ class Activity(QFrame):
 def _keys_in_short() -> str:
     """The keys that a newcomer needs first; it stands where nothing has happened yet."""
     shown = (Command.NEXT, Command.PREVIOUS, Command.OPEN, Command.APPROVE, Command.REJECT, Command.UNDO)
-    return "   \u00b7   ".join(f"{shown_keys(command)[0]}  {label(command).lower()}" for command in shown)
+    return "   \u00b7   ".join(
+        f"{keys[0]}  {label(command).lower()}" for command in shown if (keys := shown_keys(command))
+    )

@@ -1,155 +1,40 @@
-"""The one table of commands: what the operator can do, by which key, and what it is called.
+"""The commands as the window uses them: what they are called, and the keys that they have now.
 
-Buttons, shortcuts, the sheet of keys and README all come from here, so that no key is bound in two places. ``decides``
-marks the commands that go through the gate; no other command may change a thread.
+The operator can change keys; what was changed holds for the whole program, as its language does. A key that two
+commands have is a clash: it is told of, and never bound.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from desktop.window.commandtable import TABLE, Command, Entry, Group, Need
 
-class Command(StrEnum):
-    """The name of a command."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-    NEXT = "next"
-    PREVIOUS = "previous"
-    OPEN = "open"
-    APPROVE = "approve"
-    REJECT = "reject"
-    SETTLE = "settle"
-    UNDO = "undo"
-    START = "start"
-    REFRESH = "refresh"
-    FILTER = "filter"
-    KEYS = "keys"
-    QUIT = "quit"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One command. ``label`` is what a button says, ``does`` the sentence in the sheet of keys.
-
-    ``keys`` are Qt's portable texts, the first is the one that is shown. ``by_view`` says that the queue itself reacts
-    to them (arrows, Return), so that they need no shortcut. ``icon`` is a file of resources/icons. ``repeats`` says
-    that a held key acts again and again.
-    """
-
-    command: Command
-    label: str
-    does: str
-    keys: tuple[str, ...]
-    icon: str = ""
-    decides: bool = False
-    by_view: tuple[str, ...] = ()
-    repeats: bool = False
-
-
-TABLE: tuple[Entry, ...] = (
-    Entry(
-        Command.NEXT,
-        str(QT_TRANSLATE_NOOP("Commands", "Next row")),
-        str(QT_TRANSLATE_NOOP("Commands", "goes to the next row")),
-        ("J",),
-        by_view=("Down",),
-        repeats=True,
-    ),
-    Entry(
-        Command.PREVIOUS,
-        str(QT_TRANSLATE_NOOP("Commands", "Previous row")),
-        str(QT_TRANSLATE_NOOP("Commands", "goes to the previous row")),
-        ("K",),
-        by_view=("Up",),
-        repeats=True,
-    ),
-    Entry(
-        Command.OPEN,
-        str(QT_TRANSLATE_NOOP("Commands", "Open")),
-        str(QT_TRANSLATE_NOOP("Commands", "opens the selected row; it never decides")),
-        (),
-        icon="open",
-        by_view=("Return",),
-    ),
-    Entry(
-        Command.APPROVE,
-        str(QT_TRANSLATE_NOOP("Commands", "Approve")),
-        str(QT_TRANSLATE_NOOP("Commands", "approves; opens the row where it takes another answer")),
-        ("A",),
-        icon="approve",
-        decides=True,
-    ),
-    Entry(
-        Command.REJECT,
-        str(QT_TRANSLATE_NOOP("Commands", "Reject")),
-        str(QT_TRANSLATE_NOOP("Commands", "rejects; asks for the reason where the graph receives it")),
-        ("R",),
-        icon="reject",
-        decides=True,
-    ),
-    Entry(
-        Command.SETTLE,
-        str(QT_TRANSLATE_NOOP("Commands", "Settle")),
-        str(QT_TRANSLATE_NOOP("Commands", "settles a decision that an earlier desk left open")),
-        ("T",),
-        icon="settle",
-        decides=True,
-    ),
-    Entry(
-        Command.UNDO,
-        str(QT_TRANSLATE_NOOP("Commands", "Undo")),
-        str(QT_TRANSLATE_NOOP("Commands", "takes the last decision back while it is held")),
-        ("Z",),
-        icon="undo",
-    ),
-    Entry(
-        Command.START,
-        str(QT_TRANSLATE_NOOP("Commands", "New run")),
-        str(QT_TRANSLATE_NOOP("Commands", "starts a thread")),
-        ("N",),
-        icon="start",
-    ),
-    Entry(
-        Command.REFRESH,
-        str(QT_TRANSLATE_NOOP("Commands", "Refresh")),
-        str(QT_TRANSLATE_NOOP("Commands", "reads everything again")),
-        ("F5",),
-        icon="refresh",
-    ),
-    Entry(
-        Command.FILTER,
-        str(QT_TRANSLATE_NOOP("Commands", "Filter")),
-        str(QT_TRANSLATE_NOOP("Commands", "goes to the filter; Escape there clears it and returns")),
-        ("/",),
-        icon="search",
-    ),
-    Entry(
-        Command.KEYS,
-        str(QT_TRANSLATE_NOOP("Commands", "Keys")),
-        str(QT_TRANSLATE_NOOP("Commands", "shows the keys")),
-        ("?",),
-        icon="keys",
-    ),
-    Entry(
-        Command.QUIT,
-        str(QT_TRANSLATE_NOOP("Commands", "Quit")),
-        str(QT_TRANSLATE_NOOP("Commands", "closes the desk; asks where decisions are held")),
-        ("Ctrl+Q",),
-    ),
-)
+__all__ = ["BY_NAME", "TABLE", "Command", "Entry", "Group", "Need"]
 
 BY_NAME: dict[Command, Entry] = {entry.command: entry for entry in TABLE}
 
-# On most keyboards "?" is typed with Shift, which Qt takes for a part of the sequence on some platforms only.
-_ALSO = {"?": ("Shift+?",)}
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+
+# What is typed with Shift on most keyboards, Qt takes for a part of the sequence on some platforms only.
+_ALSO = {"?": ("Shift+?",), "*": ("Shift+*",), "Ctrl++": ("Ctrl+Shift++",)}
+_NEVER = frozenset({"Return", "Enter", "Esc", "Space", "Tab", "Backtab"})
+"""Keys that move, open and close: no command can have them, so that none decides by accident."""
+
+_changed: dict[Command, tuple[str, ...]] = {}
 
 
 def label(command: Command) -> str:
     """What a button of this command says."""
-    return QCoreApplication.translate("Commands", BY_NAME[command].label)
+    entry = BY_NAME[command]
+    return QCoreApplication.translate("Commands", entry.label).replace("%1", str(entry.number))
 
 
 def does(command: Command) -> str:
@@ -157,23 +42,57 @@ def does(command: Command) -> str:
     return QCoreApplication.translate("Commands", BY_NAME[command].does)
 
 
+def change_keys(changed: Mapping[Command, tuple[str, ...]]) -> None:
+    """Give commands other keys than the table's; all others have the table's again."""
+    _changed.clear()
+    _changed.update(changed)
+
+
+def changed_keys() -> dict[Command, tuple[str, ...]]:
+    """The keys that differ from the table's."""
+    return dict(_changed)
+
+
+def keys_of(command: Command, changed: Mapping[Command, tuple[str, ...]] | None = None) -> tuple[str, ...]:
+    """The keys of a command as portable texts: those of now, or those with ``changed`` in place of the operator's."""
+    return (_changed if changed is None else changed).get(command, BY_NAME[command].keys)
+
+
+def clashes(changed: Mapping[Command, tuple[str, ...]] | None = None) -> dict[str, tuple[Command, ...]]:
+    """The keys that more than one command has, or that begin another command's keys, or that none may have."""
+    bound: dict[str, list[Command]] = defaultdict(list)
+    for entry in TABLE:
+        if entry.group is not Group.DIALOG:
+            for key in (*keys_of(entry.command, changed), *entry.by_view):
+                bound[QKeySequence(key, _PORTABLE).toString(_PORTABLE)].append(entry.command)
+    found: dict[str, tuple[Command, ...]] = {}
+    for key, commands in bound.items():
+        begun = [one for other in bound if other.startswith(f"{key}, ") for one in bound[other]]
+        forbidden = key in _NEVER and any(key in keys_of(one, changed) for one in commands)
+        if len(commands) + len(begun) > 1 or forbidden:
+            found[key] = (*commands, *begun)
+    return found
+
+
 def shortcuts(command: Command) -> list[QKeySequence]:
     """The key sequences that a command is bound to in the window."""
-    portable = QKeySequence.SequenceFormat.PortableText
-    keys = BY_NAME[command].keys
-    return [QKeySequence(key, portable) for name in keys for key in (name, *_ALSO.get(name, ()))]
+    return [QKeySequence(key, _PORTABLE) for name in keys_of(command) for key in (name, *_ALSO.get(name, ()))]
+
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it; single letters are small, as they are typed."""
+    if key == "Return":
+        return QCoreApplication.translate("Commands", "Return")
+    parts = key.split(", ")
+    native = [QKeySequence(one, _PORTABLE).toString(QKeySequence.SequenceFormat.NativeText) for one in parts]
+    return " ".join(
+        text.lower() if len(one) == 1 and one.isalpha() else text for one, text in zip(parts, native, strict=True)
+    )
 
 
 def shown_keys(command: Command) -> tuple[str, ...]:
-    """The keys of a command as a person reads them; single letters are small, as they are typed."""
-    entry = BY_NAME[command]
-    named = {"Return": QCoreApplication.translate("Commands", "Return")}
-    native = QKeySequence.SequenceFormat.NativeText
-    shown = []
-    for key in (*entry.keys, *entry.by_view):
-        text = QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(native)
-        shown.append(named.get(key, text.lower() if len(key) == 1 and key.isalpha() else text))
-    return tuple(shown)
+    """The keys of a command as a person reads them."""
+    return tuple(shown_key(key) for key in (*keys_of(command), *BY_NAME[command].by_view))
 
 
 def tip(command: Command) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
-from desktop.review.request import Action, Decision
+from desktop.review.request import Action, Decision, Unset
 from desktop.review.sending import Consent
 from desktop.window.dialogs import Choice, Dialogs
 from desktop.window.review import ReviewDialog
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.window.review import Verdict
 
 _SETTLED = frozenset({Status.UNSENT, Status.UNSETTLED})
+_REPEATABLE = frozenset({Action.APPROVE, Action.REJECT, Action.RESPOND, Action.IGNORE})
 _KEPT = 200
 """How many refused decisions are remembered for a second try."""
 
@@ -54,6 +55,7 @@ class Deciding(QObject):
         self._advance = advance
         self._busy: set[Key] = set()
         self._refused: dict[Key, tuple[Decision, str, str | None]] = {}
+        self._last: tuple[Decision, tuple[object, ...]] | None = None
         self._dialog: ReviewDialog | None = None
         self._dialog_key: Key | None = None
 
@@ -93,6 +95,55 @@ class Deciding(QObject):
             self.open(key, Action.REJECT)
         else:
             self._spawn("reject", key, Decision(Action.REJECT))
+
+    def edit(self, key: Key) -> None:
+        """Open the row to change what will be done; say so where it cannot be changed."""
+        self._open_for(key, (Action.EDIT,), self.tr("what this row asks for cannot be changed"))
+
+    def respond(self, key: Key) -> None:
+        """Open the row to answer it in words or with a value; say so where it takes none."""
+        self._open_for(key, (Action.RESPOND, Action.ANSWER), self.tr("this row takes no answer of its own words"))
+
+    def _open_for(self, key: Key, actions: tuple[Action, ...], otherwise: str) -> None:
+        chosen = next((action for action in actions if action in self.offered(key)), None)
+        if chosen is not None:
+            self.open(key, chosen)
+        else:
+            self._tell(Notice(Tone.STOPPED, otherwise, key=key))
+
+    def repeatable(self, key: Key) -> Decision | None:
+        """The last decision, where this row is of the same kind and takes it; None otherwise.
+
+        Only what fits any such row can be said again: neither arguments nor a value that were made for another one.
+        """
+        if self._last is None or self._last[1] != self._kind(key) or self._last[0].action not in self.offered(key):
+            return None
+        return self._last[0]
+
+    def repeat(self, key: Key) -> None:
+        """Decide again as the last time; say why where that means nothing here."""
+        decision = self.repeatable(key)
+        if decision is not None:
+            self._spawn("repeat", key, decision)
+        elif self._last is None:
+            self._tell(Notice(Tone.STOPPED, self.tr("nothing was decided yet that could be repeated")))
+        else:
+            self._tell(
+                Notice(Tone.STOPPED, self.tr("the last decision was on a row of another kind, so it is not repeated"))
+            )
+
+    def _kind(self, key: Key) -> tuple[object, ...]:
+        """What rows must share for one decision to mean the same on each."""
+        row, request = self._desk.index.row(key), self._desk.index.request(key)
+        if row is None or request is None:
+            return (key,)
+        calls = tuple(call.name for call in request.calls)
+        return (key.source, row.pending.graph, row.pending.node, request.shape, calls)
+
+    def _remember(self, key: Key, decision: Decision) -> None:
+        made_for_it = decision.calls or not (isinstance(decision.args, Unset) and isinstance(decision.value, Unset))
+        if decision.action in _REPEATABLE and not made_for_it:
+            self._last = (decision, self._kind(key))
 
     def settle(self, key: Key) -> None:
         """Open the row to settle it; nothing for a row that needs none."""
@@ -203,6 +254,7 @@ class Deciding(QObject):
     async def _send(
         self, key: Key, decision: Decision, comment: str, graph: str | None, consents: list[Consent]
     ) -> None:
+        self._remember(key, decision)
         self._advance(key)
         try:
             sending = await self._desk.decide(key, decision, comment=comment, graph=graph, consents=consents)

@@ -94,7 +94,11 @@ class Header(QWidget):
         self.filter.setMaximumWidth(420)
         self.filter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.filter.textChanged.connect(self.filtered)
+        self.marked = PlainLabel("", bar, quiet=True)
+        self.marked.setAccessibleName(self.tr("How much is marked"))
+        self.marked.hide()
         row.addWidget(self.count)
+        row.addWidget(self.marked)
         row.addSpacing(theme.STEP)
         row.addWidget(self.filter, 1)
         row.addStretch(0)
@@ -150,6 +154,19 @@ class Header(QWidget):
             self.count.setText(self.tr("%n waiting", "", total))
         else:
             self.count.setText(self.tr("%1 of %n waiting", "", total).replace("%1", str(shown)))
+
+    def show_marks(self, count: int) -> None:
+        """Say how many rows are marked."""
+        keys = " / ".join(shown_keys(one)[0] for one in (Command.BULK_APPROVE, Command.BULK_REJECT) if shown_keys(one))
+        self.marked.setText(f"{self.tr('%n marked', '', count)}  ({keys})")
+        self.marked.setVisible(count > 0)
+
+    def show_keys(self) -> None:
+        """Name the keys of now."""
+        self.filter.setPlaceholderText(f"{label(Command.FILTER)}  ({(*shown_keys(Command.FILTER), '')[0]})")
+        for command, button in self.buttons.items():
+            button.setAccessibleDescription(", ".join(shown_keys(command)))
+            button.setToolTip(tip(command))
 
     def show_offered(self, offered: Sequence[Action] | None, why_not: str = "") -> None:
         """Enable what the selected row takes; None where no row is selected."""

@@ -9,41 +9,42 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QSplitter,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
-from desktop.review.query import Column, Query, QueryError
-from desktop.review.view import View
+from desktop.review.past import Past
+from desktop.review.request import Action
 from desktop.window import theme
 from desktop.window.activity import Activity
 from desktop.window.bridge import Bridge
+from desktop.window.bulk import Bulk
 from desktop.window.closing import Closing
-from desktop.window.commands import BY_NAME, TABLE, Command, label, shortcuts
+from desktop.window.commands import BY_NAME, TABLE, Command, Need, change_keys, label, shortcuts
+from desktop.window.copying import Copying
 from desktop.window.deciding import Deciding
 from desktop.window.dialogs import Dialogs
+from desktop.window.finding import Finding
 from desktop.window.gate import By, Gate, Press, Refusal
 from desktop.window.header import Header
+from desktop.window.keyboard import is_typing, sentence
+from desktop.window.menus import Menus
+from desktop.window.panes import Panes, page
 from desktop.window.payload import PayloadPane
 from desktop.window.queue import QueueView
-from desktop.window.queue.search import Search
+from desktop.window.queue.columns import grouping_name
 from desktop.window.remembered import Remembered
 from desktop.window.repeats import Repeats
+from desktop.window.settings import Advance, Preferences, Preferred
+from desktop.window.settings.applying import Applying
 from desktop.window.sheets import HistorySheet, KeySheet
+from desktop.window.showing import Showing
 from desktop.window.starting import Starting
+from desktop.window.views import DECIDED, PENDING, DecidedPage, SavedView, Sidebar
+from desktop.window.views.decided import SHOWN as DECIDED_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,12 +59,17 @@ _TICK = 1000
 """Milliseconds between two looks at countdowns and running times."""
 _AGES = 5
 """Ticks between two repaints of the ages."""
-_FILTER = 120
-"""Milliseconds after the last letter in which the filter waits."""
-_BESIDE = 1180
-"""The least width, in pixels at the usual font, for the payload to stand beside the queue; else it stands below."""
-_MEASURED = 300
+_SIZE = (1440, 860)
+"""The window's size at the very first start."""
 _MOVING = (Status.HELD, Status.QUEUED, Status.RUNNING)
+_ACTIONS: dict[Need, frozenset[Action]] = {
+    Need.APPROVE: frozenset({Action.APPROVE}),
+    Need.REJECT: frozenset({Action.REJECT}),
+    Need.EDIT: frozenset({Action.EDIT}),
+    Need.RESPOND: frozenset({Action.RESPOND, Action.ANSWER}),
+    Need.SETTLE: frozenset({Action.SETTLE}),
+}
+"""Which actions of the selected row a command means."""
 
 
 class MainWindow(QMainWindow):
@@ -87,28 +93,34 @@ class MainWindow(QMainWindow):
         self._scope = scope
         self._clock = clock
         self.closing = asyncio.Event()
-        self._order: tuple[Column, bool] = (Column.AGE, False)
         self._repeats, self._repeated = Repeats(), False
-        self._beside: bool | None = None
         self._read = False
         self._ticks = 0
         self.setWindowTitle("Interrupt Desk" + (f" \u2014 {title_suffix}" if title_suffix else ""))
         self.setWindowIcon(theme.app_icon())
         self.gate = Gate(clock.monotonic)
+        self._remembered = Remembered(settings_file)
+        self.preferred = Preferred(settings_file, self)
+        change_keys(self.preferred.now.keys)
         self._build()
         self.dialogs = Dialogs(self, lambda: self.queue)
         self.deciding = Deciding(desk, scope, self.dialogs, self.tell, self._advance)
+        self.bulk = Bulk(desk, scope, clock, self.dialogs, self.tell, self.queue.marks)
+        self._page.insertWidget(2, self.bulk.strip)
         self._leaving = Closing(desk, scope, clock, self.dialogs, tell=self.tell, done=self.closing)
         self.starting = Starting(desk, scope, self.dialogs, self.tell)
+        self._copying = Copying(desk.index, scope, self.activity.softly, self)
+        self._finding = Finding(self, scope, self.dialogs, self.showing, self.deciding, self.may)
+        self.applying = Applying(self.preferred, desk, scope, self.dialogs)
         self._do = self._commands()
+        self.menus = Menus(self, self.queue, lambda: self.showing.views, may=self.may, press=self._by_menu)
         self._connect()
         self.actions_by_command = self._make_actions()
-        self._view = View(desk.index, Query(), clock.now())
-        self._search = Search(self)
-        self._search.found.connect(self._on_found)
-        self._remembered = Remembered(settings_file)
-        self._recall()
-        self._show_all()
+        if not self._remembered.geometry(self):
+            self.resize(*_SIZE)
+        self._remembered.columns(self.queue)
+        self._panes.arrange()
+        self.showing.find()
         self._show_problems()
         self.queue.setFocus()
 
@@ -117,49 +129,48 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.header = Header(self)
         self.queue = QueueView(self._desk.index, self._clock, self)
+        self.decided = DecidedPage(self)
         self.pane = PayloadPane(self)
         self.activity = Activity(self._desk, self._clock, self)
-        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
-        self._panes.setAccessibleName(self.tr("Queue and payload"))
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setHandleWidth(1)
-        self._panes.addWidget(self.queue)
-        self._panes.addWidget(self.pane)
-        self.queue.setMinimumSize(280, 120)
-        self.pane.setMinimumSize(260, 120)
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self._panes, 1)
-        layout.addWidget(self.activity)
-        self.setCentralWidget(page)
+        self.sidebar = Sidebar(self)
+        self._past = Past(self._desk.places)
+        self.showing = Showing(self._desk.index, self._clock, self.header, self.queue, self.sidebar, self._remembered)
+        self._queues = page([self.queue, self.decided])
+        self._panes = Panes(self.sidebar, self._queues, self.pane, self._remembered)
+        whole = QWidget(self)
+        self._page = QVBoxLayout(whole)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._page.addWidget(self.header)
+        self._page.addWidget(self._panes, 1)
+        self._page.addWidget(self.activity)
+        self.setCentralWidget(whole)
         QWidget.setTabOrder(self.queue, self.pane)
         QWidget.setTabOrder(self.pane, self.header)
+        QWidget.setTabOrder(self.header, self.sidebar)
 
     def _connect(self) -> None:
         self.bridge = Bridge(self._desk, self)
         self.bridge.rows.connect(self._on_rows)
         self.bridge.problems.connect(self._show_problems)
-        self.bridge.notice.connect(self.tell)
+        self.bridge.notice.connect(self._on_notice)
         self.bridge.run.connect(lambda _run: self.activity.tick())
         self.queue.chosen.connect(self._on_chosen)
         self.queue.opened.connect(self.deciding.open)
-        self.queue.sorted_by.connect(self._on_sorted)
+        self.queue.commanded.connect(lambda command, repeats: self.press(command, By.KEY, repeated=repeats))
+        self.queue.asked_for_menu.connect(self.menus.open_for_row)
+        self.queue.marks.changed.connect(self._show_marks)
         self.queue.empty.acted.connect(self._on_empty)
+        self.showing.laid_out.connect(self._on_laid_out)
+        self.showing.view_changed.connect(self._on_view)
         self.header.pressed.connect(lambda command: self.press(command, By.CLICK))
         self.header.filter.left.connect(self.queue.setFocus)
-        self._filter = QTimer(self)
-        self._filter.setSingleShot(True)
-        self._filter.setInterval(_FILTER)
-        self._filter.timeout.connect(self._show_all)
-        self.header.filtered.connect(lambda _text: self._filter.start())
         self.activity.undo.connect(self.deciding.undo)
         self.activity.insist.connect(self.deciding.insist)
         self.activity.stop.connect(self.starting.stop)
         self.activity.pressed.connect(lambda command: self.press(command, By.CLICK))
         self.activity.history.connect(self._show_history)
+        self.preferred.changed.connect(self._on_preferred)
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK)
         self._ticker.timeout.connect(self._tick)
@@ -177,16 +188,6 @@ class MainWindow(QMainWindow):
             made[entry.command] = action
         return made
 
-    def _recall(self) -> None:
-        if not self._remembered.geometry(self):
-            self.resize(1320, 820)
-        self._remembered.columns(self.queue)
-        order = self._remembered.order()
-        if order is not None:
-            self._order = order
-            self.queue.show_order(*order)
-        self._arrange()
-
     # Commands
 
     def event(self, event: QEvent) -> bool:
@@ -202,6 +203,9 @@ class MainWindow(QMainWindow):
         repeated, self._repeated = self._repeated, False
         self.press(command, By.KEY, repeated=repeated)
 
+    def _by_menu(self, command: Command) -> None:
+        self.press(command, By.CLICK)
+
     def press(self, command: Command, by: By = By.COMMAND, *, repeated: bool = False) -> Refusal | None:
         """Do what a command means now; what could decide goes through the gate first. Return why it did nothing."""
         key, entry = self.queue.current, BY_NAME[command]
@@ -209,29 +213,81 @@ class MainWindow(QMainWindow):
             if not entry.repeats:
                 return Refusal.REPEATED
         elif entry.decides:
-            if key is None:
+            if key is None or self._queues.currentWidget() is not self.queue:
                 return None
             seen = self.queue.seen_since(key)
-            refusal = self.gate.refuse(Press(by, seen, repeated=repeated, typing=_typing()))
+            refusal = self.gate.refuse(Press(by, seen, repeated=repeated, typing=is_typing()))
             if refusal is not None:
                 self._refused(refusal)
                 return refusal
         self._do[command]()
         return None
 
+    def may(self, command: Command) -> bool:
+        """Whether a command means something now; a key says why not, a button or menu entry is grey."""
+        key, needs = self.queue.current, BY_NAME[command].needs
+        shown = self._queues.currentWidget() is self.queue
+        if needs in _ACTIONS:
+            return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.deciding.offered(key))
+        match needs:
+            case Need.ROWS:
+                return shown and bool(self.queue.rows.keys)
+            case Need.ROW:
+                return shown and key is not None
+            case Need.REPEAT:
+                return shown and key is not None and self.deciding.repeatable(key) is not None
+            case Need.MARKED:
+                return bool(self.queue.marks)
+            case Need.HELD:
+                return bool(self._desk.held())
+            case _:
+                return needs is Need.NOTHING
+
     def _commands(self) -> dict[Command, Callable[[], object]]:
         """What each command of the table does."""
-        return {
-            Command.NEXT: lambda: self.queue.step(1),
-            Command.PREVIOUS: lambda: self.queue.step(-1),
-            Command.OPEN: lambda: self._on_current(self.deciding.open),
-            Command.APPROVE: lambda: self._on_current(self.deciding.approve),
-            Command.REJECT: lambda: self._on_current(self.deciding.reject),
-            Command.SETTLE: lambda: self._on_current(self.deciding.settle),
-            Command.UNDO: self.deciding.undo_last,
-            Command.START: lambda: self.starting.begin(self.queue.current),
-            Command.REFRESH: lambda: self._scope.spawn("refresh", self._refresh()),
+        queue, marks, deciding, applying = self.queue, self.queue.marks, self.deciding, self.applying
+        views = {
+            entry.command: (lambda number=entry.number: self.showing.choose_number(number))
+            for entry in TABLE
+            if entry.number
+        }
+        return views | {
+            Command.NEXT: lambda: queue.step(1),
+            Command.PREVIOUS: lambda: queue.step(-1),
+            Command.FIRST: lambda: queue.go_to_end(last=False),
+            Command.LAST: lambda: queue.go_to_end(last=True),
+            Command.PAGE: lambda: queue.page(1),
+            Command.PAGE_BACK: lambda: queue.page(-1),
+            Command.OPEN: lambda: self._on_current(deciding.open),
+            Command.APPROVE: lambda: self._on_current(deciding.approve),
+            Command.REJECT: lambda: self._on_current(deciding.reject),
+            Command.EDIT: lambda: self._on_current(deciding.edit),
+            Command.RESPOND: lambda: self._on_current(deciding.respond),
+            Command.REPEAT: lambda: self._on_current(deciding.repeat),
+            Command.SETTLE: lambda: self._on_current(deciding.settle),
+            Command.SNOOZE: lambda: None,
+            Command.COPY: lambda: self._on_current(self._copying.copy),
+            Command.UNDO: deciding.undo_last,
+            Command.MARK: lambda: self._on_current(marks.toggle),
+            Command.MARK_NEXT: lambda: queue.mark_and_step(1),
+            Command.MARK_PREVIOUS: lambda: queue.mark_and_step(-1),
+            Command.MARK_ALL: marks.toggle_all,
+            Command.UNMARK: marks.clear,
+            Command.BULK_APPROVE: lambda: self.bulk.begin(queue.marked, Action.APPROVE),
+            Command.BULK_REJECT: lambda: self.bulk.begin(queue.marked, Action.REJECT),
             Command.FILTER: self.header.begin_filter,
+            Command.SAVE_VIEW: self._finding.save_view,
+            Command.GROUP: self._group,
+            Command.SIDEBAR: self._panes.toggle_sidebar,
+            Command.LARGER: lambda: applying.resize_text(1),
+            Command.SMALLER: lambda: applying.resize_text(-1),
+            Command.NORMAL_SIZE: lambda: applying.resize_text(0),
+            Command.START: lambda: self.starting.begin(queue.current),
+            Command.REFRESH: lambda: self._scope.spawn("refresh", self._refresh()),
+            Command.PALETTE: self._finding.open,
+            Command.ADD_SOURCE: lambda: None,
+            Command.SETTINGS: applying.open,
+            Command.HISTORY: self._show_history,
             Command.KEYS: lambda: self._scope.spawn("show the keys", self.dialogs.shown(KeySheet(self))),
             Command.QUIT: self.close,
         }
@@ -240,26 +296,29 @@ class MainWindow(QMainWindow):
         if (key := self.queue.current) is not None:
             work(key)
 
+    def _group(self) -> None:
+        grouping = self.showing.cycle_grouping()
+        self.activity.softly(
+            self.tr("The rows are not grouped.")
+            if grouping is None
+            else self.tr("Grouped by: %1").replace("%1", grouping_name(grouping))
+        )
+
     def _refused(self, refusal: Refusal) -> None:
         if refusal in (Refusal.OUT_OF_VIEW, Refusal.NOT_SEEN_YET):
             self.queue.bring_into_view()
-        words = {
-            Refusal.REPEATED: self.tr("A key that is held down decides nothing: press it once for each row."),
-            Refusal.TYPING: self.tr("Letters are typed into the text field that has the keyboard."),
-            Refusal.ROW_MOVED: self.tr("Another row was selected a moment ago: look at it, then press again."),
-            Refusal.JUST_FOCUSED: self.tr("The window came up a moment ago: look at the row, then press again."),
-            Refusal.OUT_OF_VIEW: self.tr("The selected row was out of view: look at it, then press again."),
-            Refusal.NOT_SEEN_YET: self.tr("The row has just come into view: look at it, then press again."),
-        }
-        self.activity.softly(words[refusal])
+        self.activity.softly(sentence(refusal))
 
     def _advance(self, key: Key) -> None:
-        """Go on to the next row that can be answered, after a decision of the operator's own."""
+        """Go on to the next row that can be answered, as the operator prefers, after a decision of their own."""
         self.activity.remember(key)
-        if self.queue.current != key:
+        advance = self.preferred.now.advance
+        if self.queue.current != key or advance is Advance.STAY:
             return
-        keys, row = self.queue.rows.keys, self.queue.rows.row_of(key)
-        for other in (*keys[row + 1 :], *reversed(keys[:row])):
+        keys = self.queue.rows.keys
+        place = keys.index(key)
+        after, before = keys[place + 1 :], reversed(keys[:place])
+        for other in (*after, *before) if advance is Advance.NEXT else (*before, *after):
             if (found := self._desk.index.row(other)) and found.status not in _MOVING and self.deciding.offered(other):
                 self.queue.choose(other)
                 return
@@ -283,49 +342,50 @@ class MainWindow(QMainWindow):
         """Say a sentence in the activity strip."""
         self.activity.notice(notice)
 
+    def _on_notice(self, notice: Notice) -> None:
+        self.tell(notice)
+        if self._queues.currentWidget() is self.decided:
+            self._show_past()
+
     def report(self, sentence: str) -> None:
         """Say what went wrong outside of any row."""
         self.tell(Notice(Tone.FAILED, sentence))
 
-    def _show_all(self) -> None:
-        """Find and lay out the queue anew; a filter that cannot be read leaves it as it is and says why."""
-        try:
-            query = Query.parse(self.header.filter.text(), (self._order,))
-        except QueryError as error:
-            self.header.show_filter_error(str(error))
-            return
-        self.header.show_filter_error("")
-        self._search.start(View(self._desk.index, query, self._clock.now()))
-
-    def _on_found(self, view: View) -> None:
-        self._view = view
-        self._lay_out()
-        if self.queue.rows.rowCount() and not self.queue.widths.measured:
-            self.queue.widths.measure()
-
-    def _lay_out(self) -> None:
-        """Show the rows that were found."""
-        self.queue.show_keys(self._view.keys)
-        total = len(self._desk.index)
-        self.header.show_count(total, self.queue.rows.rowCount())
-        self._show_empty(total)
+    def _on_laid_out(self) -> None:
+        self._show_empty()
         self._show_selected()
 
     def _on_rows(self, delta: Delta) -> None:
         self._read = True
-        self.queue.forget_seen(delta.changed)
-        if self._view.apply(delta):
-            self._lay_out()
-            if delta.added and self.queue.rows.rowCount() < _MEASURED:
-                self.queue.widths.measure()
-        else:
-            self.header.show_count(len(self._desk.index), self.queue.rows.rowCount())
-        self._search.changed(delta)
-        self.queue.rows.touch(delta.changed)
+        self.showing.apply(delta)
         if self.queue.current in delta.changed:
             self._show_selected()
         self.deciding.rows_changed(delta)
         self.activity.tick()
+
+    def _on_view(self, view: SavedView) -> None:
+        decided = view.ident == DECIDED.ident
+        if decided:
+            self._show_past()
+        elif self._queues.currentWidget() is self.decided:
+            # What stood here before was other rows: the next press looks at these first.
+            self.gate.row_moved()
+        shown: QWidget = self.decided if decided else self.queue
+        had = self.queue.hasFocus() or self.decided.hasFocus()
+        self._queues.setCurrentWidget(shown)
+        if had:
+            shown.setFocus()
+        self.header.filter.setEnabled(not decided)
+        self._show_selected()
+
+    def _show_past(self) -> None:
+        self._scope.spawn("list what was decided", self._list_past())
+
+    async def _list_past(self) -> None:
+        try:
+            self.decided.show_decisions(await self._past.latest(DECIDED_SHOWN))
+        except UserFacingError as error:
+            self.tell(Notice(Tone.FAILED, error.title, error.hint, error=error))
 
     def _on_chosen(self, _key: Key | None, by_operator: bool) -> None:  # noqa: FBT001  # a signal has no names
         if not by_operator:
@@ -333,7 +393,7 @@ class MainWindow(QMainWindow):
         self._show_selected()
 
     def _show_selected(self) -> None:
-        key = self.queue.current
+        key = self.queue.current if self._queues.currentWidget() is self.queue else None
         row = self._desk.index.row(key) if key is not None else None
         if key is None or row is None:
             self.pane.show_row(None, None, ())
@@ -343,33 +403,39 @@ class MainWindow(QMainWindow):
         self.pane.show_row(row, self._desk.index.request(key), offered)
         self.header.show_offered(offered, self.deciding.why_not(key))
 
-    def _on_sorted(self, column: Column, descending: bool) -> None:  # noqa: FBT001  # a signal has no names
-        self._order = (column, descending)
-        self._show_all()
+    def _show_marks(self) -> None:
+        self.header.show_marks(len(self.queue.marks))
 
     def _show_problems(self) -> None:
         problems = self._desk.index.problems
         self._read = self._read or bool(problems)
         self.header.show_problems([(source, one) for source, listed in problems.items() for one in listed])
-        self._show_empty(len(self._desk.index))
+        self._show_empty()
 
     def _first_read(self) -> None:
         if not self._read:
             self._read = True
-            self._show_empty(len(self._desk.index))
+            self._show_empty()
 
-    def _show_empty(self, total: int) -> None:
-        empty, sources = self.queue.empty, len(self._desk.places)
+    def _show_empty(self) -> None:
+        empty, sources, view = self.queue.empty, len(self._desk.places), self.showing.view
         empty.setVisible(not self.queue.rows.rowCount())
         fatal = [one for listed in self._desk.index.problems.values() for one in listed if one.fatal]
-        empty.explain(total, fatal, sources=sources, read=self._read)
+        hidden = len(self._desk.index)
+        other = hidden and not self.showing.is_filtered and view.ident != PENDING.ident
+        empty.explain(hidden, fatal, sources=sources, read=self._read, view=view.title if other else "")
 
     def _on_empty(self) -> None:
-        if len(self._desk.index):
+        fatal = any(one.fatal for listed in self._desk.index.problems.values() for one in listed)
+        if self.showing.is_filtered:
             self.header.filter.clear()
             self.queue.setFocus()
+        elif len(self._desk.index):
+            self.showing.choose(PENDING.ident)
+            self.queue.setFocus()
+        elif not self._desk.places:
+            self.press(Command.ADD_SOURCE, By.CLICK)
         else:
-            fatal = any(one.fatal for listed in self._desk.index.problems.values() for one in listed)
             self.press(Command.REFRESH if fatal else Command.START, By.CLICK)
 
     def _show_history(self) -> None:
@@ -383,27 +449,15 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
-    def _arrange(self) -> None:
-        """Put the payload beside the queue, or below it where the window is narrow."""
-        wide = _BESIDE * self.fontMetrics().averageCharWidth() / 7
-        beside = self.width() >= wide
-        if beside is self._beside:
-            return
-        if self._beside is not None:
-            self._remembered.keep_sizes(self._panes, "beside" if self._beside else "below")
-        self._beside = beside
-        name, whole = ("beside", self.width()) if beside else ("below", self.height())
-        if not self._remembered.sizes(self._panes, name):
-            share = 0.66 if beside else 0.5
-            self._panes.setSizes([round(whole * share), round(whole * (1 - share))])
-        self._panes.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
-        self._panes.setStretchFactor(0, 3)
-        self._panes.setStretchFactor(1, 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        """Arrange the panes for the new size."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _on_preferred(self, before: Preferences, now: Preferences) -> None:
+        """Follow what the operator set, where the window itself is concerned."""
+        if before.keys != now.keys:
+            change_keys(now.keys)
+            for command, action in self.actions_by_command.items():
+                action.setShortcuts(shortcuts(command))
+            self.header.show_keys()
+            self.activity.show_keys()
+            self.showing.show_again()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Tell the gate when the window gained the focus."""
@@ -424,19 +478,11 @@ class MainWindow(QMainWindow):
         self.closing.set()
 
     def _remember(self) -> None:
-        self._remembered.keep_sizes(self._panes, "beside" if self._beside else "below")
-        self._remembered.keep(self, self.queue, self._order)
+        self._panes.remember()
+        self._remembered.keep(self, self.queue, self.showing.order, self.showing.grouping)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Never close by itself: what is held and what runs comes first, then ``closing`` is set."""
         event.ignore()
         self._remember()
         self._leaving.begin()
-
-
-def _typing() -> bool:
-    """Whether a text field has the keyboard."""
-    widget = QApplication.focusWidget()
-    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
-        return not widget.isReadOnly()
-    return isinstance(widget, QAbstractSpinBox)

@@ -12,18 +12,25 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.window import theme
-from desktop.window.commands import TABLE, does, shown_keys
+from desktop.window.commands import TABLE, Group, does, shown_keys
 from desktop.window.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.window.activity import Remark
+
+
+_COLUMNS = ((Group.ROW, Group.MARKS, Group.DIALOG), (Group.MOVE, Group.VIEW, Group.DESK))
+_OF_SCREEN = 0.8
+_BAR = 24
+"""The width of a scroll bar and what lies beside it, in pixels."""
 
 
 class _Sheet(QDialog):
@@ -55,29 +62,43 @@ class _Sheet(QDialog):
 
 
 class KeySheet(_Sheet):
-    """Every key and what it does."""
+    """Every key and what it does, group by group in two columns."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        title = self.tr("Keys")
-        self._head(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * theme.STEP)
-        grid.setVerticalSpacing(theme.STEP)
-        for number, entry in enumerate(TABLE):
-            keys = QHBoxLayout()
-            keys.setSpacing(theme.HALF)
-            for key in shown_keys(entry.command):
-                keys.addWidget(_key(key, self))
-            keys.addStretch(1)
-            grid.addLayout(keys, number, 0)
-            grid.addWidget(PlainLabel(does(entry.command), self), number, 1)
-        grid.setColumnStretch(1, 1)
-        self._layout.addLayout(grid)
+        self._head(self.tr("Keys"))
+        names = {
+            Group.MOVE: self.tr("Go"),
+            Group.ROW: self.tr("The selected row"),
+            Group.MARKS: self.tr("Many rows"),
+            Group.VIEW: self.tr("What is shown"),
+            Group.DESK: self.tr("The desk"),
+            Group.DIALOG: self.tr("In a dialog"),
+        }
+        page = QWidget(self)
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, theme.STEP, 0)
+        columns.setSpacing(4 * theme.STEP)
+        for groups in _COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(2 * theme.STEP)
+            for group in groups:
+                column.addLayout(self._group(names[group], group, page))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        scroll = QScrollArea(self)
+        scroll.setAccessibleName(self.tr("Keys"))
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        free = self.screen().availableSize() * _OF_SCREEN if self.screen() else page.sizeHint()
+        wanted = page.sizeHint()
+        scroll.setMinimumSize(min(wanted.width() + _BAR, free.width()), min(wanted.height(), free.height()))
+        self._layout.addWidget(scroll)
         note = PlainLabel(
             self.tr(
-                "Letters act only while no text field has the keyboard. Return and Escape never decide; in a dialog "
-                "Ctrl+Return sends what is filled in."
+                "Letters act only while no text field has the keyboard. Return and Escape never decide. Keys can be "
+                "changed in the settings."
             ),
             self,
             quiet=True,
@@ -85,6 +106,30 @@ class KeySheet(_Sheet):
         )
         self._layout.addWidget(note)
         self._close_row()
+
+    def _group(self, name: str, group: Group, parent: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * theme.STEP)
+        grid.setVerticalSpacing(theme.HALF)
+        heading = PlainLabel(name, parent)
+        theme.scaled(heading, 1.0, bold=True)
+        grid.addWidget(heading, 0, 0, 1, 2)
+        # The nine keys of the views stand in one line.
+        entries = [entry for entry in TABLE if entry.group is group and entry.number <= 1]
+        for number, entry in enumerate(entries, 1):
+            keys = QHBoxLayout()
+            keys.setSpacing(theme.HALF)
+            shown = [*shown_keys(entry.command)]
+            if entry.number:
+                last = max(TABLE, key=lambda one: one.number)
+                shown = [*shown[:1], "\u2026", *shown_keys(last.command)[:1]]
+            for key in shown:
+                keys.addWidget(_key(key, parent))
+            keys.addStretch(1)
+            grid.addLayout(keys, number, 0)
+            grid.addWidget(PlainLabel(does(entry.command), parent, wrap=True), number, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
 
 
 def _key(text: str, parent: QWidget) -> PlainLabel:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 STEP = 8
 """The rhythm: gaps are this many pixels, halves of it inside a group."""
 HALF = STEP // 2
-_HALF_LIGHT = 128
 RADIUS = 6
 """The rounding of controls and chips, in pixels."""
+_HALF_LIGHT = 128
+_SAME = 0.01
 _SCALES = (1, 2, 3)
 """The device pixel ratios that icons are drawn for."""
 
@@ -38,6 +39,8 @@ class Look(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast-light"
+    CONTRAST_DARK = "contrast-dark"
 
 
 class Family(StrEnum):
@@ -123,6 +126,57 @@ DARK = Colours(
     },
 )
 
+CONTRAST_LIGHT = Colours(
+    window="#ffffff",
+    surface="#ffffff",
+    raised="#ffffff",
+    text="#000000",
+    quiet="#1f1f1f",
+    line="#5a5a5a",
+    accent="#0000c8",
+    on_accent="#ffffff",
+    chosen="#d5ddff",
+    hover="#efefef",
+    disabled="#6b6b6b",
+    tints={
+        Family.ASKS: Tint("#00008f", "#ffffff"),
+        Family.HELD: Tint("#4b0082", "#ffffff"),
+        Family.MOVES: Tint("#00424d", "#ffffff"),
+        Family.BROKEN: Tint("#8a0000", "#ffffff"),
+        Family.CARE: Tint("#573200", "#ffffff"),
+        Family.RESTS: Tint("#1f1f1f", "#ffffff"),
+        Family.GOOD: Tint("#00401a", "#ffffff"),
+    },
+)
+CONTRAST_DARK = Colours(
+    window="#000000",
+    surface="#000000",
+    raised="#000000",
+    text="#ffffff",
+    quiet="#e6e6e6",
+    line="#a6a6a6",
+    accent="#ffe34d",
+    on_accent="#000000",
+    chosen="#3a3200",
+    hover="#1f1f1f",
+    disabled="#9a9a9a",
+    tints={
+        Family.ASKS: Tint("#c2d0ff", "#000000"),
+        Family.HELD: Tint("#f0ccff", "#000000"),
+        Family.MOVES: Tint("#9df1ff", "#000000"),
+        Family.BROKEN: Tint("#ffc4bd", "#000000"),
+        Family.CARE: Tint("#ffdc8f", "#000000"),
+        Family.RESTS: Tint("#f2f2f2", "#000000"),
+        Family.GOOD: Tint("#a5f7c3", "#000000"),
+    },
+)
+SCHEMES: dict[Look, Colours] = {
+    Look.LIGHT: LIGHT,
+    Look.DARK: DARK,
+    Look.CONTRAST_LIGHT: CONTRAST_LIGHT,
+    Look.CONTRAST_DARK: CONTRAST_DARK,
+}
+
 FAMILIES: dict[Status, Family] = {
     Status.PENDING: Family.ASKS,
     Status.HELD: Family.HELD,
@@ -150,7 +204,16 @@ def is_dark(palette: QPalette | None = None) -> bool:
 
 def colours(palette: QPalette | None = None) -> Colours:
     """The colours that go with a palette."""
-    return DARK if is_dark(palette) else LIGHT
+    palette = palette or QGuiApplication.palette()
+    return _colours_of(
+        palette.color(QPalette.ColorRole.Text).name(), palette.color(QPalette.ColorRole.Base).name(), is_dark(palette)
+    )
+
+
+@cache
+def _colours_of(text: str, ground: str, dark: bool) -> Colours:  # noqa: FBT001  # a part of the key
+    exact = (one for one in SCHEMES.values() if (one.text, one.surface) == (text, ground))
+    return next(exact, DARK if dark else LIGHT)
 
 
 def tint(status: Status) -> Tint:
@@ -212,8 +275,8 @@ def _follow(app: QApplication) -> None:
 
 
 def _paint(app: QApplication, look: Look) -> None:
-    dark = look is Look.DARK or (look is Look.SYSTEM and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    scheme = DARK if dark else LIGHT
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    scheme = SCHEMES.get(look, DARK if dark else LIGHT)
     app.setPalette(palette_of(scheme))
     app.setStyleSheet(STYLE_SHEET.substitute(_sheet_values(scheme)))
     # A widget that mixes its own colour hears of the change before its parents have the new palette: tell it again.
@@ -298,9 +361,32 @@ def app_icon() -> QIcon:
 
 
 def scaled(widget: QWidget, factor: float, *, bold: bool = False) -> None:
-    """Give a widget a font that is ``factor`` times its own."""
+    """Give a widget a font that is ``factor`` times its own; it stays so when the text's size changes."""
     font = widget.font()
     font.setPointSizeF(max(font.pointSizeF() * factor, 7.0))
     if bold:
         font.setWeight(font.Weight.DemiBold)
     widget.setFont(font)
+    widget.setProperty("textFactor", factor)
+
+
+def resize_text(app: QApplication, percent: int) -> None:
+    """Write everything ``percent`` as large as the system does."""
+    font = app.font()
+    known = app.property("systemTextSize")
+    if known is None:
+        known = font.pointSizeF()
+        app.setProperty("systemTextSize", known)
+    size = known * percent / 100
+    if abs(font.pointSizeF() - size) < _SAME:
+        return
+    font.setPointSizeF(size)
+    app.setFont(font)
+    if app.styleSheet():
+        # With a style sheet Qt passes the new font on to windows, but not to what stands in them.
+        app.setStyleSheet(app.styleSheet())
+    for widget in app.allWidgets():
+        if (factor := widget.property("textFactor")) is not None:
+            own = widget.font()
+            own.setPointSizeF(max(size * factor, 7.0))
+            widget.setFont(own)

@@ -6,7 +6,19 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from desktop.places import resources
-from desktop.window.commands import BY_NAME, TABLE, Command, does, label, shortcuts, shown_keys, tip
+from desktop.window.commands import (
+    BY_NAME,
+    TABLE,
+    Command,
+    Group,
+    change_keys,
+    clashes,
+    does,
+    label,
+    shortcuts,
+    shown_keys,
+    tip,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -36,9 +48,53 @@ def test_return_and_escape_are_keys_of_nothing_that_decides():
 def test_every_command_says_what_it_does_and_has_a_key():
     for command in Command:
         assert label(command)
-        assert does(command)
+        assert "%1" not in label(command)
+        assert does(command).endswith(tuple("abcdefghijklmnopqrstuvwxyz"))
         assert shown_keys(command)
         assert label(command) in tip(command)
+
+
+def test_every_command_means_something_in_the_window(drive, opening):
+    async def body():
+        async with opening() as desk:
+            bound = set(desk.window._do)
+            assert bound == {entry.command for entry in TABLE if entry.group is not Group.DIALOG}
+
+    drive(body())
+
+
+@pytest.fixture
+def own_keys():
+    """Keys of the operator's own, which are the table's again afterwards."""
+    yield change_keys
+    change_keys({})
+
+
+def test_the_tables_own_keys_do_not_clash():
+    assert clashes({}) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "commands"),
+    [
+        ({Command.APPROVE: ("R",)}, "R", {Command.APPROVE, Command.REJECT}),
+        ({Command.APPROVE: ("Down",)}, "Down", {Command.NEXT, Command.APPROVE}),
+        ({Command.APPROVE: ("Return",)}, "Return", {Command.OPEN, Command.APPROVE}),
+        ({Command.UNDO: ("Tab",)}, "Tab", {Command.UNDO}),
+        # A key that begins another's two can never be told from it.
+        ({Command.UNDO: ("G",)}, "G", {Command.UNDO, Command.FIRST}),
+    ],
+)
+def test_a_clash_is_found(changed, key, commands):
+    assert {one: set(names) for one, names in clashes(changed).items()} == {key: commands}
+
+
+def test_a_changed_key_is_the_one_that_is_shown_and_bound(own_keys):
+    own_keys({Command.APPROVE: ("Ctrl+Y",)})
+    assert shown_keys(Command.APPROVE) == ("Ctrl+Y",)
+    assert [key.toString() for key in shortcuts(Command.APPROVE)] == ["Ctrl+Y"]
+    own_keys({})
+    assert shown_keys(Command.APPROVE) == ("a",)
 
 
 @pytest.mark.parametrize("entry", [entry for entry in TABLE if entry.icon], ids=lambda entry: entry.command)
@@ -51,7 +107,22 @@ def test_every_icon_is_there(entry):
     [
         (Command.NEXT, ("j", "Down")),
         (Command.PREVIOUS, ("k", "Up")),
-        (Command.OPEN, ("Return",)),
+        (Command.OPEN, ("o", "Return")),
+        (Command.FIRST, ("g g", "Ctrl+Home")),
+        (Command.LAST, ("Shift+G", "Ctrl+End")),
+        (Command.PAGE, ("Space", "PgDown")),
+        (Command.EDIT, ("e",)),
+        (Command.RESPOND, ("c",)),
+        (Command.REPEAT, (".",)),
+        (Command.MARK, ("x",)),
+        (Command.MARK_ALL, ("*",)),
+        (Command.BULK_APPROVE, ("Shift+A",)),
+        (Command.BULK_REJECT, ("Shift+R",)),
+        (Command.SNOOZE, ("s",)),
+        (Command.COPY, ("y",)),
+        (Command.PALETTE, ("Ctrl+K",)),
+        (Command.VIEW_1, ("1",)),
+        (Command.VIEW_9, ("9",)),
         (Command.APPROVE, ("a",)),
         (Command.REJECT, ("r",)),
         (Command.UNDO, ("z",)),

@@ -262,9 +262,9 @@ def test_a_narrow_window_puts_the_payload_below(drive, opening):
         async with opening("t1") as desk:
             desk.window.resize(1600, 900)
             await asyncio.sleep(0.05)
-            assert desk.window._panes.orientation() == Qt.Orientation.Horizontal
+            assert desk.window._panes.inner.orientation() == Qt.Orientation.Horizontal
             desk.window.resize(800, 600)
             await asyncio.sleep(0.05)
-            assert desk.window._panes.orientation() == Qt.Orientation.Vertical
+            assert desk.window._panes.inner.orientation() == Qt.Orientation.Vertical
 
     drive(body())

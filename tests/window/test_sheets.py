@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from desktop.review.events import Notice, Tone
 from desktop.window.activity import Remark
-from desktop.window.commands import Command, does, shown_keys
+from desktop.window.commands import TABLE, does, shown_keys
 from desktop.window.sheets import HistorySheet, KeySheet
 
 
@@ -14,9 +14,11 @@ def test_every_key_stands_in_the_sheet(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     said = [label.text() for label in KeySheet(parent).findChildren(QLabel)]
-    for command in Command:
-        assert does(command) in said
-        assert set(shown_keys(command)) <= set(said)
+    for entry in TABLE:
+        assert does(entry.command) in said
+        # The nine keys of the views stand in one line: 1 … 9.
+        if entry.number in (0, 1, 9):
+            assert set(shown_keys(entry.command)) <= set(said)
 
 
 def test_the_history_is_whole_newest_first_and_to_be_copied(qtbot, clock):

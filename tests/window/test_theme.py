@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel
 
 from desktop.places import resources
 from desktop.review.interrupt import Status
 from desktop.window import theme
-from desktop.window.theme import DARK, FAMILIES, LIGHT, Family, Look
+from desktop.window.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, FAMILIES, LIGHT, SCHEMES, Family, Look
 
-SCHEMES = {"light": LIGHT, "dark": DARK}
 AA_TEXT = 4.5
+AAA_TEXT = 7.0
 AA_GRAPHIC = 3.0
 
 
@@ -60,6 +61,38 @@ def test_text_can_be_read_on_every_ground(scheme):
             assert contrast(ink, ground) >= AA_TEXT
     assert contrast(scheme.on_accent, scheme.accent) >= AA_TEXT
     assert contrast(scheme.accent, scheme.surface) >= AA_GRAPHIC
+
+
+@pytest.mark.parametrize("scheme", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+def test_high_contrast_is_high(scheme):
+    for ground in (scheme.window, scheme.surface, scheme.raised, scheme.chosen, scheme.hover):
+        assert contrast(scheme.text, ground) >= AAA_TEXT
+        assert contrast(scheme.quiet, ground) >= AAA_TEXT
+    for tint in scheme.tints.values():
+        assert contrast(tint.ink, tint.ground) >= AAA_TEXT
+
+
+@pytest.mark.parametrize("look", [look for look in Look if look is not Look.SYSTEM])
+def test_a_palette_leads_back_to_its_scheme(look):
+    assert theme.colours(theme.palette_of(SCHEMES[look])) is SCHEMES[look]
+
+
+def test_the_text_grows_and_what_was_larger_stays_larger(restored, qtbot):
+    small, large = QLabel("a"), QLabel("b")
+    for label in (small, large):
+        qtbot.addWidget(label)
+        label.show()
+    theme.scaled(large, 1.5)
+    before = small.font().pointSizeF()
+    theme.resize_text(restored, 150)
+    restored.processEvents()
+    try:
+        assert small.font().pointSizeF() == pytest.approx(before * 1.5, abs=0.1)
+        assert large.font().pointSizeF() == pytest.approx(before * 2.25, abs=0.1)
+    finally:
+        theme.resize_text(restored, 100)
+        restored.processEvents()
+    assert small.font().pointSizeF() == pytest.approx(before, abs=0.1)
 
 
 def test_every_status_has_a_family_an_icon_and_every_family_a_tint():

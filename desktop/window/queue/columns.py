@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.review.hidden import one_line
 from desktop.review.interrupt import Status
-from desktop.review.query import Column
+from desktop.review.query import Column, Grouping
 from desktop.review.shapes import titles
 from desktop.window import status
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.review.index import Row
     from desktop.review.request import Request
+    from desktop.review.view import Heading
 
 ORDER: tuple[Column, ...] = (
     Column.STATUS,
@@ -37,6 +38,12 @@ HEADINGS: dict[Column, str] = {
     Column.SUMMARY: str(QT_TRANSLATE_NOOP("Columns", "Question")),
     Column.DETAILS: str(QT_TRANSLATE_NOOP("Columns", "Details")),
     Column.THREAD: str(QT_TRANSLATE_NOOP("Columns", "Thread")),
+}
+
+GROUPINGS: dict[Grouping, str] = {
+    Grouping.GRAPH: str(QT_TRANSLATE_NOOP("Columns", "Graph")),
+    Grouping.NODE: str(QT_TRANSLATE_NOOP("Columns", "Node")),
+    Grouping.SHAPE: str(QT_TRANSLATE_NOOP("Columns", "Shape")),
 }
 
 _FIELDS = 6
@@ -60,6 +67,17 @@ class Line:
 def heading(column: Column) -> str:
     """What stands over a column."""
     return QCoreApplication.translate("Columns", HEADINGS[column])
+
+
+def grouping_name(grouping: Grouping) -> str:
+    """What rows are grouped by, in a word."""
+    return QCoreApplication.translate("Columns", GROUPINGS[grouping])
+
+
+def group_text(heading: Heading) -> str:
+    """What stands over a group."""
+    name = one_line(heading.text) or QCoreApplication.translate("Columns", "without one")
+    return f"{grouping_name(heading.grouping)}: {name}  \u00b7  {heading.count}"
 
 
 def line_of(row: Row, request: Request | None) -> Line:

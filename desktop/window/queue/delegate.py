@@ -13,7 +13,7 @@ from desktop.review.query import Column
 from desktop.window import status, theme
 from desktop.window.queue import columns
 from desktop.window.queue.columns import ORDER, Line
-from desktop.window.queue.model import LINE_ROLE, ROW_ROLE
+from desktop.window.queue.model import HEADING_ROLE, LINE_ROLE, MARK_ROLE, ROW_ROLE
 
 if TYPE_CHECKING:
     from desktop.review.index import Row
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ICON = 16
 _BAR = 3
 _PAD = theme.STEP
+GUTTER = ICON + theme.STEP
+"""The room for the mark before a row's status, in pixels."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -37,19 +39,24 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
         self.hovered = -1
+        self.first = 0
+        """The column that stands first; the selected row has its bar there."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one cell."""
         line: Line | None = index.data(LINE_ROLE)
         scheme = theme.colours(option.palette)
         rect, column = option.rect, ORDER[index.column()]
+        if line is None and index.data(HEADING_ROLE) is not None:
+            self._paint_heading(painter, option, index)
+            return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = scheme.chosen if chosen else scheme.hover if index.row() == self.hovered else scheme.surface
         painter.save()
         painter.fillRect(rect, QColor(ground))
         painter.setPen(QColor(scheme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if chosen and column is ORDER[0]:
+        if chosen and index.column() == self.first:
             focused = bool(option.state & QStyle.StateFlag.State_Active) and _has_focus(option.widget)
             painter.fillRect(
                 QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(scheme.accent if focused else scheme.quiet)
@@ -57,7 +64,8 @@ class QueueDelegate(QStyledItemDelegate):
         if line is not None:
             inner = rect.adjusted(_PAD, 0, -_PAD, -1)
             if column is Column.STATUS:
-                self._paint_chip(painter, inner, line, index.data(ROW_ROLE), option)
+                self._paint_mark(painter, inner, index, option)
+                self._paint_chip(painter, inner.adjusted(GUTTER, 0, 0, 0), line, index.data(ROW_ROLE), option)
             else:
                 strong = column is Column.SUMMARY
                 painter.setPen(QColor(scheme.text if strong else scheme.quiet))
@@ -67,6 +75,34 @@ class QueueDelegate(QStyledItemDelegate):
                 painter.setFont(font)
                 self._paint_text(painter, inner, columns.text(line, column, self._clock.now()))
         painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a group's heading; it is written across the columns, each of which paints its own part."""
+        scheme = theme.colours(option.palette)
+        painter.save()
+        painter.fillRect(option.rect, QColor(scheme.window))
+        painter.setPen(QColor(scheme.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        view = option.widget
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(scheme.text))
+        painter.setClipRect(option.rect)
+        width = view.width() if view is not None else option.rect.width()
+        across = QRect(_PAD, option.rect.top(), width - 2 * _PAD, option.rect.height())
+        self._paint_text(painter, across, columns.group_text(index.data(HEADING_ROLE)))
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, index: AnyIndex, option: QStyleOptionViewItem) -> None:
+        """Paint the mark of a marked row; under the pointer, the place for one."""
+        marked = bool(index.data(MARK_ROLE))
+        if marked or index.row() == self.hovered:
+            scheme = theme.colours(option.palette)
+            ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+            name, ink = ("mark", scheme.accent) if marked else ("unmarked", scheme.quiet)
+            top = rect.top() + (rect.height() - ICON) // 2
+            painter.drawPixmap(rect.left() - 1, top, theme.pixmap(name, ink, ICON, ratio))
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
@@ -111,7 +147,7 @@ class QueueDelegate(QStyledItemDelegate):
         column = ORDER[index.column()]
         text = columns.text(line, column, self._clock.now())
         if column is Column.STATUS:
-            return QSize(chip_width(metrics, status.word(line.status)) + 2 * _PAD, row_height(metrics))
+            return QSize(GUTTER + chip_width(metrics, status.word(line.status)) + 2 * _PAD, row_height(metrics))
         return QSize(metrics.horizontalAdvance(text) + 2 * _PAD + 2, row_height(metrics))
 
 

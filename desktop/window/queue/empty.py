@@ -49,13 +49,21 @@ class EmptyState(QFrame):
         layout.addSpacing(theme.STEP)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def explain(self, hidden: int, fatal: Sequence[Problem], *, sources: int, read: bool) -> None:
+    def explain(self, hidden: int, fatal: Sequence[Problem], *, sources: int, read: bool, view: str = "") -> None:
         """Say why nothing is shown.
 
         ``hidden`` rows are there and do not match the filter; ``fatal`` are the problems of sources that cannot be
         read at all; ``read`` is whether anything was read yet.
+        ``view`` is the title of the view where that alone hides them.
         """
-        if hidden:
+        if view:
+            self.say(
+                "empty",
+                self.tr("Nothing in \u201c%1\u201d").replace("%1", view),
+                self.tr("Rows come here by themselves."),
+                self.tr("Show what is pending"),
+            )
+        elif hidden:
             self.say(
                 "search",
                 self.tr("Nothing matches the filter"),
@@ -63,7 +71,12 @@ class EmptyState(QFrame):
                 self.tr("Clear the filter"),
             )
         elif not sources:
-            self.say("info", self.tr("No source"), self.tr("Name a checkpoint file: interrupt-desk --db FILE."))
+            self.say(
+                "source",
+                self.tr("No source yet"),
+                self.tr("Choose the checkpoint file that your graphs write, or their langgraph.json."),
+                self.tr("Add a source\u2026"),
+            )
         elif fatal and len(fatal) >= sources:
             hint = fatal[0].hint or self.tr("Correct it, then read again")
             self.say(

@@ -1,7 +1,8 @@
 """The table's model: a list of keys and nothing else; what a cell says is looked up when it is painted.
 
 ``data`` does no I/O, costs the same for any number of rows and never raises: Qt would swallow the error and the cell
-with it. A reset is one list put in another's place; there is no proxy, since the index sorts and filters.
+with it. A reset is one list put in another's place; there is no proxy, since the index sorts and filters. Where rows
+are grouped, the heading of a group is a row of its own that has no key.
 """
 
 from __future__ import annotations
@@ -10,21 +11,30 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.review.view import Heading
 from desktop.window import status
 from desktop.window.plaintext import plain_tip
 from desktop.window.queue import columns
 from desktop.window.queue.columns import ORDER, Line
+from desktop.window.queue.marks import Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.review.index import Index, Row
     from desktop.review.interrupt import Key
     from desktop.review.ports import Clock
+    from desktop.review.query import Order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """The ``Line`` of a row."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The ``Row`` of now."""
+MARK_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether a row is marked."""
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 3
+"""The ``Heading`` of a group in the row that is one, else None."""
 _CACHED = 4096
 
 
@@ -36,19 +46,30 @@ class QueueModel(QAbstractTableModel):
         self._index = index
         self._clock = clock
         self._keys: list[Key] = []
+        self._entries: Sequence[Key | Heading] = self._keys
         self._rows: dict[Key, int] = {}
+        self._order: Order = ()
+        self.marks = Marks(self, self)
         self._lines: dict[Key, tuple[Row, Line]] = {}
 
     @property
     def keys(self) -> list[Key]:
-        """The keys in the order of the rows; not to be changed."""
+        """The keys in the order of the rows, without the headings; not to be changed."""
         return self._keys
 
-    def reset(self, keys: list[Key]) -> None:
-        """Show these keys."""
+    def reset(self, keys: list[Key], headings: Sequence[Heading] = ()) -> None:
+        """Show these keys; ``headings`` part them into groups, in order."""
         self.beginResetModel()
-        self._keys = keys
-        self._rows = {key: number for number, key in enumerate(keys)}
+        self._keys = self._entries = keys
+        if headings:
+            entries: list[Key | Heading] = []
+            at = 0
+            for one in headings:
+                entries.append(one)
+                entries += keys[at : at + one.count]
+                at += one.count
+            self._entries = entries
+        self._rows = {entry: number for number, entry in enumerate(self._entries) if not isinstance(entry, Heading)}
         if len(self._lines) > _CACHED:
             self._lines.clear()
         self.endResetModel()
@@ -62,15 +83,43 @@ class QueueModel(QAbstractTableModel):
 
     def key(self, row: int) -> Key | None:
         """The key of a row, None where there is none."""
-        return self._keys[row] if 0 <= row < len(self._keys) else None
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return None if isinstance(entry, Heading) else entry
 
-    def row_of(self, key: Key | None) -> int:
+    @property
+    def entries(self) -> Sequence[Key | Heading]:
+        """The rows in order: keys, and the headings of groups; not to be changed."""
+        return self._entries
+
+    def between(self, first: int, last: int) -> list[Key]:
+        """The keys of the rows from ``first`` to before ``last``."""
+        return [entry for entry in self._entries[max(0, first) : last] if not isinstance(entry, Heading)]
+
+    def next_row(self, row: int, by: int) -> int:
+        """The row that is ``by`` rows further than ``row`` and has a key; the last such one where the end is near."""
+        last = len(self._entries) - 1
+        wanted = min(max(row + by, 0), last)
+        step = 1 if by >= 0 else -1
+        for way in (step, -step):
+            at = wanted
+            while 0 <= at <= last:
+                if self.key(at) is not None:
+                    return at
+                at += way
+        return -1
+
+    def show_order(self, order: Order) -> None:
+        """Say in the headings which columns the rows are sorted by, where they are several."""
+        self._order = order
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(ORDER) - 1)
+
+    def row_of(self, key: Key | Heading | None) -> int:
         """The row of a key, -1 where it is not shown."""
-        return -1 if key is None else self._rows.get(key, -1)
+        return -1 if key is None or isinstance(key, Heading) else self._rows.get(key, -1)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name; an index is a value
         """How many rows are shown."""
-        return 0 if parent.isValid() else len(self._keys)
+        return 0 if parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name; an index is a value
         """How many columns there are."""
@@ -89,9 +138,13 @@ class QueueModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell says; see LINE_ROLE and ROW_ROLE for what the delegate paints."""
-        key = self.key(index.row()) if index.isValid() else None
-        if key is None or not 0 <= index.column() < len(ORDER):
+        if not index.isValid() or not 0 <= index.row() < len(self._entries) or not 0 <= index.column() < len(ORDER):
             return None
+        key = self._entries[index.row()]
+        if isinstance(key, Heading):
+            return _of_heading(key, index.column(), role)
+        if role == MARK_ROLE:
+            return key in self.marks
         try:
             return self._data(key, index.column(), role)
         except Exception:  # noqa: BLE001  # one row of outside must not take the table with it
@@ -114,8 +167,15 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(status.meaning(line.status) if column == 0 else text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{columns.heading(ORDER[column])}: {text}"
+            marked = f"{self.tr('marked')}, " if column == 0 and key in self.marks else ""
+            return f"{marked}{columns.heading(ORDER[column])}: {text}"
         return text
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """A heading cannot be selected."""
+        if self.key(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def headerData(  # noqa: N802  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -123,7 +183,23 @@ class QueueModel(QAbstractTableModel):
         """What stands over a column."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(ORDER):
             if role == Qt.ItemDataRole.DisplayRole:
-                return columns.heading(ORDER[section])
+                return columns.heading(ORDER[section]) + self._place(section)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _place(self, section: int) -> str:
+        """Which place a column has in an order of several columns, and its direction."""
+        for number, (column, descending) in enumerate(self._order, 1):
+            if column is ORDER[section] and number > 1:
+                arrow = "\u2193" if descending else "\u2191"
+                return f"  {number}{arrow}"
+        return ""
+
+
+def _of_heading(heading: Heading, column: int, role: int) -> Any:
+    if role == HEADING_ROLE:
+        return heading
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and column == 0:
+        return columns.group_text(heading)
+    return None

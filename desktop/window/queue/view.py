@@ -5,37 +5,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from desktop.review.query import Column
+from desktop.review.query import NEWEST, Column, Order
+from desktop.window.commands import TABLE, Command, Group
+from desktop.window.queue.arrangement import Arrangement
 from desktop.window.queue.columns import ORDER
-from desktop.window.queue.delegate import QueueDelegate, row_height
+from desktop.window.queue.delegate import GUTTER, QueueDelegate, row_height
 from desktop.window.queue.empty import EmptyState
 from desktop.window.queue.model import QueueModel
 from desktop.window.queue.widths import Widths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from desktop.review.index import Index
     from desktop.review.interrupt import Key
     from desktop.review.ports import Clock
+    from desktop.review.view import Heading
+    from desktop.window.queue.marks import Marks
 
 
 OPENING = 1.5
 """Seconds without new rows after which the queue counts as filled for the first time."""
+_KEYS: dict[str, Command] = {
+    QKeySequence(key).toString(): entry.command
+    for entry in TABLE
+    if entry.group is not Group.DIALOG
+    for key in entry.by_view
+}
+"""What the keys mean that the queue itself reacts to."""
 
 
 class QueueView(QTableView):
     """The queue. ``chosen(Key | None, bool)``: another row is selected, and whether the operator did it.
 
-    ``opened(Key)``: Return or a double click. ``sorted_by(Column, bool)``: a heading was clicked, and whether the order
-    descends now.
+    ``opened(Key)``: Return or a double click. ``sorted_by(Order)``: a heading was clicked; with Shift its column was
+    added to the order. ``commanded(Command, bool)``: a key of the table's ``by_view``, and whether it repeats by
+    itself.
     """
 
     chosen = Signal(object, bool)
     opened = Signal(object)
-    sorted_by = Signal(object, bool)
+    sorted_by = Signal(object)
+    commanded = Signal(object, bool)
+    asked_for_menu = Signal(QPoint)
 
     def __init__(self, index: Index, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +66,13 @@ class QueueView(QTableView):
         self.setAccessibleName(self.tr("Queue: what waits"))
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
+        self._order: Order = NEWEST
         self._set_up()
         self.widths = Widths(self)
         self.widths.measure()
+        self.arrangement = Arrangement(self)
+        self.arrangement.changed.connect(self._on_arranged)
+        self._model.marks.changed.connect(self.viewport().update)
         self.empty = EmptyState(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -80,6 +101,10 @@ class QueueView(QTableView):
         head.setSortIndicator(ORDER.index(Column.AGE), Qt.SortOrder.AscendingOrder)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sortIndicatorChanged.connect(self._on_sorted)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._open_columns_menu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.asked_for_menu.emit(self.viewport().mapToGlobal(at)))
 
     # Which row
 
@@ -93,24 +118,36 @@ class QueueView(QTableView):
         """The key of the selected row, None where nothing is selected."""
         return self._model.key(self.currentIndex().row())
 
-    def show_keys(self, keys: list[Key]) -> None:
+    @property
+    def marked(self) -> list[Key]:
+        """The keys of the marked rows, in the order in which they are shown."""
+        return self._model.marks.keys
+
+    @property
+    def marks(self) -> Marks:
+        """The marks."""
+        return self._model.marks
+
+    def show_keys(self, keys: list[Key], headings: Sequence[Heading] = ()) -> None:
         """Show these rows; what was selected stays selected, and what was on top stays on top."""
         before, number = self.current, self.currentIndex().row()
         bar = self.verticalScrollBar()
         height = self.verticalHeader().defaultSectionSize()
-        top = self._model.key(bar.value() // height)
+        on_top = bar.value() // height
+        top = self._model.key(on_top)
         within = bar.value() % height
-        old = self._model.keys
+        old, old_keys = self._model.entries, self._model.keys
         self._restoring = True
-        self._model.reset(keys)
-        after = 0 if keys and self._still_opening(old, keys) else self._model.row_of(before)
+        self._model.reset(keys, headings)
+        opening = bool(keys) and self._still_opening(old_keys, keys)
+        after = self._model.next_row(0, 0) if opening else self._model.row_of(before)
         if after < 0 and keys:
-            after = 0 if before is None else self._successor(old, number)
+            after = self._model.next_row(0, 0) if before is None else self._successor(old, number)
         if after >= 0:
             self.setCurrentIndex(self._model.index(after, 0))
         self._restoring = False
         anchor = self._model.row_of(top)
-        if anchor >= 0 and top != old[0]:
+        if anchor >= 0 and on_top > 0:
             bar.setValue(anchor * height + within)
         now = self.current
         if now != before:
@@ -130,7 +167,7 @@ class QueueView(QTableView):
             self._opening = now
         return self._opening is not None
 
-    def _successor(self, old: list[Key], number: int) -> int:
+    def _successor(self, old: Sequence[Key | Heading], number: int) -> int:
         """The row that takes the place of one that went: the next that is still there, else the one before."""
         for key in old[number + 1 :]:
             if (row := self._model.row_of(key)) >= 0:
@@ -138,7 +175,7 @@ class QueueView(QTableView):
         for key in reversed(old[:number]):
             if (row := self._model.row_of(key)) >= 0:
                 return row
-        return 0
+        return self._model.next_row(0, 0)
 
     def choose(self, key: Key) -> bool:
         """Select a row by the operator's doing and bring it into view; False where it is not shown."""
@@ -151,11 +188,27 @@ class QueueView(QTableView):
 
     def step(self, by: int) -> None:
         """Select the row that is ``by`` rows further down."""
-        count = self._model.rowCount()
-        if count:
-            row = min(max(self.currentIndex().row() + by, 0), count - 1)
+        self._go_to(self._model.next_row(self.currentIndex().row(), by))
+
+    def page(self, by: int) -> None:
+        """Select the row that is ``by`` pages further down."""
+        height = self.verticalHeader().defaultSectionSize()
+        self.step(by * max(1, self.viewport().height() // height - 1))
+
+    def go_to_end(self, *, last: bool) -> None:
+        """Select the first or the last row."""
+        self._go_to(self._model.next_row(self._model.rowCount() if last else 0, -1 if last else 1))
+
+    def _go_to(self, row: int) -> None:
+        if row >= 0:
             self.setCurrentIndex(self._model.index(row, 0))
             self.scrollTo(self._model.index(row, 0))
+
+    def mark_and_step(self, by: int) -> None:
+        """Mark the selected row and the one that is selected next."""
+        before = self.current
+        self.step(by)
+        self.marks.add(key for key in (before, self.current) if key is not None)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._restoring:
@@ -174,7 +227,7 @@ class QueueView(QTableView):
         height, offset = self.verticalHeader().defaultSectionSize(), self.verticalScrollBar().value()
         first = -(-offset // height)
         last = (offset + self.viewport().height()) // height
-        return self._model.keys[first:last]
+        return self._model.between(first, last)
 
     def seen_since(self, key: Key) -> float | None:
         """When a row was painted first since it is whole in view, in monotonic seconds; None while it is not."""
@@ -194,14 +247,40 @@ class QueueView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Return opens; letters are left to the commands, and never search the table."""
         self._opening = None
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat() and not plain:
                 self._open(self.currentIndex().row())
+            event.accept()
+            return
+        command = _KEYS.get(QKeySequence(event.key() | plain.value).toString())
+        if command is not None:
+            self.commanded.emit(command, event.isAutoRepeat())
             event.accept()
         elif event.text().isprintable() and event.text().strip():
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """A click on the place of the mark or with Ctrl marks a row, one with Shift marks up to it; else it selects."""
+        place = event.position().toPoint()
+        key = self._model.key(self.rowAt(place.y()))
+        held = event.modifiers()
+        if key is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        elif held & Qt.KeyboardModifier.ShiftModifier:
+            ends = sorted((self.currentIndex().row(), self._model.row_of(key)))
+            self.marks.add(self._model.between(ends[0], ends[1] + 1))
+        elif held & Qt.KeyboardModifier.ControlModifier or self._is_gutter(place):
+            self.marks.toggle(key)
+        else:
+            super().mousePressEvent(event)
+
+    def _is_gutter(self, place: QPoint) -> bool:
+        section = ORDER.index(Column.STATUS)
+        left = self.columnViewportPosition(section)
+        return self.columnAt(place.x()) == section and place.x() - left < GUTTER
 
     def _open(self, row: int) -> None:
         if (key := self._model.key(row)) is not None:
@@ -228,16 +307,38 @@ class QueueView(QTableView):
 
     # Order and size
 
-    def _on_sorted(self, section: int, order: Qt.SortOrder) -> None:
-        self.sorted_by.emit(ORDER[section], order == Qt.SortOrder.DescendingOrder)
+    def _on_sorted(self, section: int, direction: Qt.SortOrder) -> None:
+        column, descending = ORDER[section], direction == Qt.SortOrder.DescendingOrder
+        order: Order = ((column, descending),)
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier and self._order[0][0] is not column:
+            known = dict(self._order)
+            known[column] = not known[column] if column in known else False
+            order = tuple(known.items())
+        self.show_order(order)
+        self.sorted_by.emit(order)
 
-    def show_order(self, column: Column, descending: bool) -> None:  # noqa: FBT001  # as the signal gives it
-        """Mark the column that the rows are sorted by."""
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+    def show_order(self, order: Order) -> None:
+        """Mark the columns that the rows are sorted by."""
+        self._order = order
+        column, descending = order[0]
         head = self.horizontalHeader()
         head.blockSignals(True)  # noqa: FBT003  # Qt's way
-        head.setSortIndicator(ORDER.index(column), order)
+        head.setSortIndicator(
+            ORDER.index(column), Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
         head.blockSignals(False)  # noqa: FBT003  # Qt's way
+        self._model.show_order(order)
+
+    def _open_columns_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.arrangement.fill(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _on_arranged(self) -> None:
+        self._delegate.first = self.arrangement.first
+        self.widths.fit()
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Share the new width among the columns."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 from desktop.review.query import Column
 from desktop.window import status
 from desktop.window.queue.columns import ORDER
-from desktop.window.queue.delegate import chip_width
+from desktop.window.queue.delegate import GUTTER, chip_width
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -78,7 +78,7 @@ class Widths:
                 widest = min(widest, metrics.horizontalAdvance("0") * _WIDEST[column] + _PAD)
             if column is Column.STATUS:
                 # Room for the longest word there is, so that a change of status moves no column.
-                widest = max(chip_width(metrics, status.word(one)) for one in status.WORDS) + _PAD
+                widest = GUTTER + max(chip_width(metrics, status.word(one)) for one in status.WORDS) + _PAD
             self._fitted[column] = widest
         self.fit()
 
@@ -88,9 +88,14 @@ class Widths:
             return
         metrics, total = self._table.fontMetrics(), self._table.viewport().width()
         digit = metrics.horizontalAdvance("0")
-        widths = {column: self._drawn.get(column.value, self._fitted[column]) for column in ORDER}
+        shown = [column for section, column in enumerate(ORDER) if not self._table.isColumnHidden(section)]
+        widths = {column: self._drawn.get(column.value, self._fitted[column]) for column in shown}
         self._give_way(widths, total, digit)
-        free = [column for column in (Column.SUMMARY, Column.DETAILS) if column.value not in self._drawn]
+        free = [
+            column
+            for column in (Column.SUMMARY, Column.DETAILS)
+            if column in widths and column.value not in self._drawn
+        ]
         left = total - sum(width for column, width in widths.items() if column not in free)
         for column in free:
             share = _SHARE if column is Column.SUMMARY else 1 - _SHARE
@@ -103,19 +108,19 @@ class Widths:
                 widths[Column.DETAILS] -= spare
                 widths[Column.SUMMARY] += spare
         self._fitting = True
-        for section, column in enumerate(ORDER):
-            self._table.setColumnWidth(section, widths[column])
+        for column, width in widths.items():
+            self._table.setColumnWidth(ORDER.index(column), width)
         self._fitting = False
 
     def _give_way(self, widths: dict[Column, int], total: int, digit: int) -> None:
         """Take from what is short by nature until the question has the room that it would like."""
-        for column in (Column.SUMMARY, Column.DETAILS):
-            if column.value not in self._drawn:
+        for column in _NEAREST:
+            if column in widths and column.value not in self._drawn:
                 widths[column] = min(widths[column], _WANTED[column] * digit)
         spare = {
             column: max(0, widths[column] - least * digit - _PAD)
             for column, least in _LEAST.items()
-            if column.value not in self._drawn
+            if column in widths and column.value not in self._drawn
         }
         missing = sum(widths.values()) - total
         if missing > 0 and (all_spare := sum(spare.values())):

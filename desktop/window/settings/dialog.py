@@ -1,0 +1,212 @@
+"""The settings: what the operator can set, on three pages; nothing changes before Save is pressed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.window import theme
+from desktop.window.commands import shown_key
+from desktop.window.labels import PlainLabel
+from desktop.window.settings.keys import KeysPage
+from desktop.window.settings.preferences import RUNS, TEXT, UNDO, Advance, Preferences
+from desktop.window.theme import Look
+
+if TYPE_CHECKING:
+    from desktop.review.desk import Settings
+
+LANGUAGES = ("en", "zh_CN")
+"""The languages that the window speaks."""
+_TIME = "HH:mm"
+_NIGHT = (QTime(20, 0), QTime(8, 0))
+_MINUTES = 525_600
+
+
+class SettingsDialog(QDialog):
+    """``wanted`` is what shall be set from now on, None where the operator changed their mind."""
+
+    def __init__(self, now: Preferences, configured: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.wanted: Preferences | None = None
+        self._now = now
+        self._configured = configured
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAccessibleName(self.tr("Settings"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.STEP, 2 * theme.STEP, 2 * theme.STEP, 2 * theme.STEP)
+        layout.setSpacing(2 * theme.STEP)
+        self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(self.tr("Settings"))
+        self.keys = KeysPage(now.keys, self)
+        self.tabs.addTab(self._deciding(), self.tr("&Deciding"))
+        self.tabs.addTab(self._look(), self.tr("&Look and language"))
+        self.tabs.addTab(self.keys, self.tr("&Keys"))
+        layout.addWidget(self.tabs)
+        layout.addLayout(self._buttons())
+        self.keys.changed.connect(self._arm)
+        self._arm()
+        self.operator.setFocus()
+
+    def _form(self, page: QWidget) -> QFormLayout:
+        form = QFormLayout(page)
+        form.setContentsMargins(theme.STEP, 2 * theme.STEP, theme.STEP, theme.STEP)
+        form.setHorizontalSpacing(2 * theme.STEP)
+        form.setVerticalSpacing(theme.STEP + theme.HALF)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        return form
+
+    def _add(self, form: QFormLayout, label: str, field: QWidget, help_text: str = "") -> None:
+        """A row of a form: the label is the field's buddy, and names it."""
+        field.setAccessibleName(label.replace("&", ""))
+        field.setAccessibleDescription(help_text)
+        form.addRow(label, field)
+        if help_text:
+            note = PlainLabel(help_text, self, quiet=True, wrap=True)
+            form.addRow("", note)
+
+    def _deciding(self) -> QWidget:
+        page = QWidget(self)
+        form = self._form(page)
+        now, configured = self._now, self._configured
+        self.operator = QLineEdit(now.operator or "", page)
+        self.operator.setPlaceholderText(configured.operator)
+        self.hold = self._number(page, UNDO, round(configured.hold if now.hold is None else now.hold), self.tr(" s"))
+        self.limit = self._number(page, RUNS, configured.limit if now.limit is None else now.limit)
+        self.advance = QComboBox(page)
+        for advance, text in (
+            (Advance.NEXT, self.tr("the next row")),
+            (Advance.PREVIOUS, self.tr("the previous row")),
+            (Advance.STAY, self.tr("the same row")),
+        ):
+            self.advance.addItem(text, advance.value)
+        self.advance.setCurrentIndex(self.advance.findData(now.advance.value))
+        self.amber = self._number(page, (0, _MINUTES), now.amber, self.tr(" min"))
+        self.red = self._number(page, (0, _MINUTES), now.red, self.tr(" min"))
+        for field in (self.amber, self.red):
+            field.setSpecialValueText(self.tr("never"))
+        self._add(form, self.tr("&Operator"), self.operator, self.tr("Decisions are signed with this name."))
+        self._add(
+            form,
+            self.tr("&Undo time"),
+            self.hold,
+            self.tr("A decision is held for so long before it is sent. 0 sends at once."),
+        )
+        self._add(form, self.tr("&Runs at once"), self.limit)
+        self._add(form, self.tr("After a decision, &select"), self.advance)
+        self._add(form, self.tr("Age is &amber from"), self.amber)
+        self._add(form, self.tr("Age is &red from"), self.red)
+        return page
+
+    def _number(self, page: QWidget, bounds: tuple[int, int], value: int, unit: str = "") -> QSpinBox:
+        field = QSpinBox(page)
+        field.setRange(*bounds)
+        field.setSuffix(unit)
+        field.setValue(value)
+        return field
+
+    def _look(self) -> QWidget:
+        page = QWidget(self)
+        form = self._form(page)
+        now = self._now
+        self.scheme = QComboBox(page)
+        for look, text in (
+            (Look.SYSTEM, self.tr("as the system")),
+            (Look.LIGHT, self.tr("light")),
+            (Look.DARK, self.tr("dark")),
+            (Look.CONTRAST_LIGHT, self.tr("high contrast, light")),
+            (Look.CONTRAST_DARK, self.tr("high contrast, dark")),
+        ):
+            self.scheme.addItem(text, look.value)
+        self.scheme.setCurrentIndex(self.scheme.findData(now.look.value))
+        self.text = self._number(page, TEXT, now.text, " %")
+        self.text.setSingleStep(10)
+        self.language = QComboBox(page)
+        self.language.addItem(self.tr("as the system"), "")
+        for name in LANGUAGES:
+            self.language.addItem(QLocale(name).nativeLanguageName() or name, name)
+        self.language.setCurrentIndex(max(0, self.language.findData(now.language)))
+        self.is_quiet = QCheckBox(self.tr("No notices between"), page)
+        self.is_quiet.setAccessibleName(self.tr("No notices in the quiet hours"))
+        times = tuple(QTime.fromString(one, _TIME) for one in now.quiet) if now.quiet else _NIGHT
+        self.quiet = (QTimeEdit(times[0], page), QTimeEdit(times[1], page))
+        for field, name in zip(self.quiet, (self.tr("Quiet from"), self.tr("Quiet until")), strict=True):
+            field.setDisplayFormat(_TIME)
+            field.setAccessibleName(name)
+            field.setEnabled(now.quiet is not None)
+            self.is_quiet.toggled.connect(field.setEnabled)
+        self.is_quiet.setChecked(now.quiet is not None)
+        hours = QHBoxLayout()
+        hours.addWidget(self.is_quiet)
+        hours.addWidget(self.quiet[0])
+        hours.addWidget(PlainLabel("\u2013", page))
+        hours.addWidget(self.quiet[1])
+        hours.addStretch(1)
+        self._add(form, self.tr("&Colours"), self.scheme)
+        self._add(form, self.tr("&Text size"), self.text)
+        self._add(form, self.tr("Lan&guage"), self.language)
+        form.addRow(self.tr("Quiet hours"), hours)
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        cancel = QPushButton(self.tr("Cancel"), self)
+        cancel.setAccessibleName(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.save = QPushButton(self.tr("&Save"), self)
+        self.save.setProperty("kind", "primary")
+        self.save.setAccessibleName(self.tr("Save"))
+        self.save.setToolTip(shown_key("Ctrl+Return"))
+        self.save.setShortcut("Ctrl+Return")
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._take)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.save)
+        return row
+
+    def _arm(self) -> None:
+        """Keys that clash are not saved."""
+        self.save.setEnabled(not self.keys.clashes)
+
+    def _take(self) -> None:
+        now, configured = self._now, self._configured
+        operator = self.operator.text().strip()
+        hold, limit = self.hold.value(), self.limit.value()
+        self.wanted = replace(
+            now,
+            operator=operator or None,
+            hold=None if now.hold is None and hold == round(configured.hold) else hold,
+            limit=None if now.limit is None and limit == configured.limit else limit,
+            advance=Advance(self.advance.currentData()),
+            amber=self.amber.value(),
+            red=self.red.value(),
+            look=Look(self.scheme.currentData()),
+            text=self.text.value(),
+            language=str(self.language.currentData()),
+            quiet=self._quiet_hours(),
+            keys=self.keys.wanted,
+        )
+        self.accept()
+
+    def _quiet_hours(self) -> tuple[str, str] | None:
+        if not self.is_quiet.isChecked():
+            return None
+        return self.quiet[0].time().toString(_TIME), self.quiet[1].time().toString(_TIME)

@@ -1,0 +1,7 @@
+"""Views of the queue: those that every desk has, those that the operator saved, and the decisions of before."""
+
+from desktop.window.views.decided import DecidedPage
+from desktop.window.views.saved import DECIDED, PENDING, SavedView, Views
+from desktop.window.views.sidebar import Sidebar
+
+__all__ = ["DECIDED", "PENDING", "DecidedPage", "SavedView", "Sidebar", "Views"]
