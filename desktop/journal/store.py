@@ -19,7 +19,7 @@ import rfc8785
 
 from desktop.journal import chain
 from desktop.review.errors import Code, UserFacingError
-from desktop.review.ports import Entry, Notebook, OpenDecision, Record
+from desktop.review.ports import PRECEDING, Entry, Notebook, OpenDecision, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -198,13 +198,16 @@ class SqliteJournal:
     def _append(self, connection: sqlite3.Connection, entries: Sequence[tuple[Entry, int]]) -> tuple[Record, ...]:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            records = tuple(self._insert(connection, entry, after) for entry, after in entries)
+            records: list[Record] = []
+            for entry, after in entries:
+                known = records[-1].seq if after == PRECEDING and records else after
+                records.append(self._insert(connection, entry, known))
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        return records
+        return tuple(records)
 
     def _insert(self, connection: sqlite3.Connection, entry: Entry, after: int) -> Record:
         _refuse_a_second(connection, entry, after)

@@ -267,6 +267,10 @@ class Record:
     digest: str
 
 
+PRECEDING = -1
+"""As ``after`` in ``Journal.append_all``: the record right before it in the same call, of the same decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenDecision:
     """A decision without an outcome: its first record, and its newest one."""
@@ -299,7 +303,10 @@ class Journal(Protocol):
         """
 
     async def append_all(self, entries: Sequence[tuple[Entry, int]]) -> Sequence[Record]:
-        """Commit several records at once, each with its ``after``: all of them, or none and one error of ``append``."""
+        """Commit several records at once, each with its ``after``: all of them, or none and one error of ``append``.
+
+        PRECEDING stands for the record right before it in ``entries``, whose number nobody knows yet.
+        """
 
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
         """Every decision without an outcome, of all desks, oldest first."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.review import jsontext
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.interrupt import Key, PendingInterrupt, Status
-from desktop.review.ports import Entry, Lease, Place, Progress, Record, Run, RunEnd, RunResult, ThreadReading
+from desktop.review.ports import PRECEDING, Entry, Lease, Place, Progress, Record, Run, RunEnd, RunResult, ThreadReading
 from desktop.review.request import UNSET, Action, Unset
 
 if TYPE_CHECKING:
@@ -249,13 +249,6 @@ def is_sending(sending: Sending, record: Record) -> None:
     sending.phase = Phase.SENDING
 
 
-async def send(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
-    """Reread -> sending, committed first; then run."""
-    journal = sending.place.journal
-    is_sending(sending, await journal.append(announced(sending, reading), after=sending.newest))
-    return await run(sending, lease, reading)
-
-
 async def run(sending: Sending, lease: Lease, reading: ThreadReading) -> RunResult:
     """The one call that runs the graph, for a decision whose sending is recorded."""
     source = sending.place.source
@@ -374,9 +367,22 @@ async def deliver(sending: Sending, lease: Lease) -> Outcome:
     found = await reread(sending, lease)
     if isinstance(found, Outcome):
         return await end(sending, found)
+    journal = sending.place.journal
+    is_sending(sending, await journal.append(announced(sending, found), after=sending.newest))
+    return await finish(sending, lease, found)
+
+
+async def hold_and_send(sending: Sending, found: ThreadReading) -> None:
+    """Decided -> sending, in one commit: nothing is waited for in between."""
+    entries = [(decided(sending), 0), (announced(sending, found), PRECEDING)]
+    _, record = await sending.place.journal.append_all(entries)
+    is_sending(sending, record)
+
+
+async def finish(sending: Sending, lease: Lease, found: ThreadReading) -> Outcome:
+    """Sending -> outcome, under the thread's lease: run, confirm, record."""
     try:
-        result = await send(sending, lease, found)
+        result = await run(sending, lease, found)
     except UserFacingError as error:
         return await end(sending, not_run(error, found))
-    reading = await sending.place.source.read(lease.thread)
-    return await end(sending, confirm(sending, result, reading))
+    return await end(sending, confirm(sending, result, await sending.place.source.read(lease.thread)))

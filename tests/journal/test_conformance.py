@@ -11,7 +11,7 @@ import pytest
 
 from desktop.journal.store import SqliteJournal
 from desktop.review.errors import Code, UserFacingError
-from desktop.review.ports import Notebook
+from desktop.review.ports import PRECEDING, Notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +139,18 @@ async def test_several_records_are_committed_all_or_none(desks, entry):
     again = [(entry(decision="d7", ident="i7"), 0), (entry(decision="d8", ident="i1"), 0)]
     await refused(journal.append_all(again))
     assert tuple(await journal.records()) == tuple(records)
+    await journal.close()
+
+
+async def test_a_decision_and_its_sending_are_committed_as_one(desks, entry):
+    journal = desks("desk-1")
+    await journal.append(entry(decision="d0", ident="i0"), after=0)
+    first, second = await journal.append_all([(entry(), 0), (entry("sending"), PRECEDING)])
+    assert [(first.seq, first.entry.kind), (second.seq, second.entry.kind)] == [(2, "decided"), (3, "sending")]
+    other = [(entry(decision="d2", ident="i2"), 0), (entry("sending", "d1"), PRECEDING)]
+    await refused(journal.append_all(other))
+    await refused(journal.append_all([(entry("sending", "d3", "i3"), PRECEDING)]))
+    assert len(tuple(await journal.records())) == 3
     await journal.close()
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 from desktop.review.ports import (
+    PRECEDING,
     Capabilities,
     CheckpointInfo,
     Entry,
@@ -132,10 +133,12 @@ class FakeJournal:
         await asyncio.sleep(0)
         before = len(self.stored)
         try:
-            return tuple(self._take(entry, after) for entry, after in entries)
+            for entry, after in entries:
+                self._take(entry, self.stored[-1].seq if after == PRECEDING and len(self.stored) > before else after)
         except BaseException:
             del self.stored[before:]
             raise
+        return tuple(self.stored[before:])
 
     async def append(self, entry: Entry, *, after: int) -> Record:
         (record,) = await self.append_all([(entry, after)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from desktop.review.decision import Decision
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.request import Action
@@ -121,3 +123,52 @@ async def test_a_closed_dispatch_sends_nothing_more(bench, fakes):
     assert len(made.source.sent) == 1
     assert [sending.ended.done() for sending in sendings] == [True, False, False]
     assert made.kinds.count("sending") == 1
+
+
+async def test_without_a_hold_decision_and_sending_are_one_commit_after_the_thread_was_read_again(bench):
+    made = bench()
+    (key,) = await made.begin("ask")
+    commits, append_all = [], made.journal.append_all
+
+    async def counted_appends(entries):
+        commits.append([entry.kind for entry, _ in entries])
+        return await append_all(entries)
+
+    made.journal.append_all = counted_appends
+    sending = await made.desk.decide(key, Decision(Action.APPROVE), hold=0)
+    assert made.statuses() in (["running"], ["pending"])
+    assert (await sending.ended).word is Word.APPLIED
+    assert commits == [["decided", "sending"], ["applied"]]
+    sending = await made.desk.decide((await made.begin("ask", "u"))[0], Decision(Action.APPROVE), hold=1)
+    await made.clock.pass_by(2)
+    assert (await sending.ended).word is Word.APPLIED
+    assert commits[-3:] == [["decided"], ["sending"], ["applied"]]
+
+
+async def test_a_decision_that_cannot_be_recorded_leaves_its_thread_free(bench):
+    made = bench(limit=1)
+    (key,) = await made.begin("ask")
+    made.leases.log.clear()
+    made.journal.broken = UserFacingError(Code.JOURNAL_BROKEN, "the disk is full")
+    for _ in range(2):
+        with pytest.raises(UserFacingError, match="the disk is full"):
+            await made.desk.decide(key, Decision(Action.APPROVE), hold=0)
+    assert made.leases.log == ["acquire t", "release t"] * 2
+    assert made.source.sent == []
+    assert made.statuses() == ["pending"]
+    made.journal.broken = None
+    assert (await (await made.desk.decide(key, Decision(Action.APPROVE), hold=0)).ended).word is Word.APPLIED
+
+
+async def test_what_cannot_be_read_again_is_recorded_and_not_sent(bench):
+    made = bench()
+    (key,) = await made.begin("ask")
+
+    async def unreadable(_thread):
+        raise UserFacingError(Code.SOURCE_UNREADABLE, "the file is gone")
+
+    made.source.read = unreadable
+    sending = await made.desk.decide(key, Decision(Action.APPROVE), hold=0)
+    assert (await sending.ended).code is Code.SOURCE_UNREADABLE
+    assert made.kinds == ["decided"]
+    assert made.statuses() == ["unsent"]
