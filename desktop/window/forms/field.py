@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.window.forms.check import FieldError
@@ -29,9 +29,18 @@ class Build(Protocol):
         ...
 
 
+class Growth(QObject):
+    """Tells the form that a group of fields is whole now. A child of the form, so that no field holds the form."""
+
+    grown = Signal()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a field needs of the form that it stands in. ``depth`` counts the containers around it."""
+    """What a field needs of the form that it stands in. ``depth`` counts the containers around it.
+
+    ``growth`` is told when a field has made more of its places than it had at first.
+    """
 
     outline: Outline
     checker: Checker | None
@@ -39,6 +48,7 @@ class Context:
     depth: int = 0
     required: bool = False
     name: str = ""
+    growth: Growth | None = None
 
 
 class Field(QWidget):

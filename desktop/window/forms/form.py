@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from desktop.review.request import UNSET
 from desktop.window.forms.check import BrokenSchemaError, Checker, FieldError
-from desktop.window.forms.field import Context
+from desktop.window.forms.field import Context, Growth
+from desktop.window.forms.groups import ObjectField
 from desktop.window.forms.jsontext import copied
 from desktop.window.forms.look import ROW_GAP, TextLabel, refit_all
 from desktop.window.forms.outline import Kind, Node, Outline
@@ -29,10 +30,14 @@ class SchemaForm(QWidget):
     with; UNSET starts with the schema's defaults. ``scroll=False`` leaves scrolling to a scroll area around it.
 
     A value that is not edited comes back equal and of the same types, keys outside of the schema included.
+    A large form is made in slices, so that the window answers meanwhile: ``is_building`` until signal ``completed``.
+    Who asks for its value or errors before gets them exact, and waits for the rest to be made.
+
     Signal ``changed``: the value or its errors may be others now.
     """
 
     changed = Signal()
+    completed = Signal()
 
     def __init__(self, schema: Any, value: Any = UNSET, parent: QWidget | None = None, *, scroll: bool = True) -> None:
         super().__init__(parent)
@@ -66,7 +71,9 @@ class SchemaForm(QWidget):
             self._note = self.tr("The schema of this form is not valid, so the answer is edited as JSON, unchecked.")
             root, outline = {}, Outline({})
             node = Node(Kind.JSON, {})
-        context = Context(outline, self._checker, build, required=True, name=self.tr("Answer"))
+        growth = Growth(self)
+        growth.grown.connect(self._on_grown)
+        context = Context(outline, self._checker, build, required=True, name=self.tr("Answer"), growth=growth)
         self._title = node.text("title")
         self._has_required = bool(root.get("required"))
         return Slot(context, node, self)
@@ -127,11 +134,30 @@ class SchemaForm(QWidget):
                 widget.visit()
             widget = widget.parentWidget()
 
+    @property
+    def is_building(self) -> bool:
+        """Whether fields are still to be made in the next turns of the loop."""
+        return any(group.is_building for group in self.findChildren(ObjectField))
+
+    def complete(self) -> None:
+        """Make at once what is still to be made."""
+        while waiting := [group for group in self.findChildren(ObjectField) if group.is_building]:
+            for group in waiting:
+                group.complete()
+            self._stale = True
+
+    def _on_grown(self) -> None:
+        if not self.is_building:
+            self._stale = True
+            self._check()
+            self.completed.emit()
+
     def value(self) -> Any:
         """Return the value of now with its JSON types, UNSET for none. A copy: change it freely.
 
         While the form is not valid this is the best that can be said: a text that is no number is left out.
         """
+        self.complete()
         return copied(self._slot.value())
 
     def set_value(self, value: Any) -> None:
@@ -169,6 +195,7 @@ class SchemaForm(QWidget):
 
     def errors(self) -> list[FieldError]:
         """Return what is wrong now; nothing when the value may be sent."""
+        self.complete()
         self._check()
         return list(self._errors)
 
@@ -186,6 +213,7 @@ class SchemaForm(QWidget):
 
     def focus_first_error(self) -> None:
         """Say what is missing everywhere, and give the focus to the first field with an error."""
+        self.complete()
         slots = [self._slot, *self._slot.findChildren(Slot)]
         for slot in slots:
             slot.visit()

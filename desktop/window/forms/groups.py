@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.window.forms.outline import Node
 
 PAGE = 40
-"""So many properties are shown at once; the others come on request, and keep their values until then."""
+"""So many properties are shown; the others come on request, and keep their values until then."""
+FIRST, SLICE = 10, 4
+"""So many of them are made at once, and then in each turn of the loop: one takes a millisecond or two."""
 ENTRIES_MOST = 100
 """An object with more keys outside of its schema than this is edited as JSON."""
 
@@ -42,6 +45,10 @@ class ObjectField(Field):
         self._pages: list[QWidget] = []
         self._loaded: dict[str, Any] = {}
         self._fresh = False
+        self._due = 0
+        self._growing = QTimer(self)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
         self._inner = replace(context, depth=context.depth + 1, required=False, name="")
         is_root = context.depth == 0
         self._rows: QVBoxLayout
@@ -84,33 +91,58 @@ class ObjectField(Field):
             page.deleteLater()
         self._pages = []
         self._slots = {}
+        self._due = 0
         self._show_page()
         self._rest.load({key: item for key, item in self._loaded.items() if key not in self._properties})
 
     def _show_more(self) -> None:
+        self.complete()
         before = len(self._slots)
         self._show_page()
         list(self._slots.values())[before].focus_target().setFocus()
 
+    @property
+    def is_building(self) -> bool:
+        """Whether places that shall be in view are still to be made; their values and errors hold already."""
+        return len(self._slots) < self._due
+
+    def complete(self) -> None:
+        """Make at once what is still to be made."""
+        self._make(self._due - len(self._slots))
+
+    def _grow(self) -> None:
+        self._make(SLICE)
+        if not self.is_building and self.context.growth is not None:
+            self.context.growth.grown.emit()
+
     def _show_page(self) -> None:
-        waiting = [name for name in self._properties if name not in self._slots]
+        self._due = min(self._due + PAGE, len(self._properties))
+        self._make(FIRST)
+        left = len(self._properties) - self._due
+        self._more.setVisible(left > 0)
+        self._more.setText(self.tr("Show more fields (%n)", "", left))
+        self._more.setAccessibleName(self._more.text())
+
+    def _make(self, most: int) -> None:
+        """Make up to so many of the places that are due."""
         before = len(self._slots)
-        if waiting:
+        names = [name for name in self._properties if name not in self._slots][: min(most, self._due - before)]
+        if names:
             # Hidden while it fills: each widget that is shown on screen has everything around it laid out anew.
             page = QWidget(self)
             page.hide()
             rows = QVBoxLayout(page)
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(ROW_GAP)
-            for name in waiting[:PAGE]:
+            for name in names:
                 rows.addWidget(self._make_slot(name, page))
             self._rows.insertWidget(len(self._pages), page)
             self._pages.append(page)
             page.show()
-        left = len(waiting) - len(waiting[:PAGE])
-        self._more.setVisible(left > 0)
-        self._more.setText(self.tr("Show more fields (%n)", "", left))
-        self._more.setAccessibleName(self._more.text())
+        if self.is_building:
+            self._growing.start()
+        else:
+            self._growing.stop()
         previous = list(self._slots.values())[before - 1].focus_target() if before else None
         for slot in list(self._slots.values())[before:]:
             if previous is not None:
@@ -167,7 +199,9 @@ class ObjectField(Field):
         if place and place[0] in self._properties:
             name = str(place[0])
             while name not in self._slots:
-                self._show_page()
+                if not self.is_building:
+                    self._show_page()
+                self.complete()
             self._slots[name].retype(place[1:], text)
         elif place:
             self._rest.retype(place, text)
@@ -177,11 +211,15 @@ class ObjectField(Field):
         own: list[FieldError] = []
         by_slot: dict[str, list[FieldError]] = {name: [] for name in self._slots}
         hidden: list[FieldError] = []
+        # Those that come in the next turns of the loop show their errors themselves.
+        coming = frozenset(list(self._properties)[: self._due])
         rest: list[FieldError] = []
         for error in errors:
             step = error.path[0] if error.path else None
             if step in by_slot:
                 by_slot[str(step)].append(inside(error))
+            elif step in coming:
+                continue
             elif step in self._properties:
                 hidden.append(error)
             elif error.path:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.review.request import UNSET, Action, Decision, Request
 from desktop.window.forms import SchemaForm
 from desktop.window.review.panel import Panel
+from desktop.window.review.wording import still_building
 from desktop.window.theme import STEP
 
 
@@ -32,6 +33,7 @@ class FormPanel(Panel):
         layout.addWidget(self.form)
         layout.addLayout(head)
         self.form.changed.connect(self._on_changed)
+        self.form.completed.connect(self.settled)
         self.reset_button.clicked.connect(self.reset)
 
     def _on_changed(self) -> None:
@@ -40,13 +42,15 @@ class FormPanel(Panel):
 
     def decision(self) -> Decision | None:
         """See Panel.decision."""
-        if not self.form.is_valid():
+        if self.form.is_building or not self.form.is_valid():
             return None
         value = self.form.value()
         return None if value is UNSET else Decision(self._action, args=value)
 
     def problem(self) -> str:
         """See Panel.problem."""
+        if self.form.is_building:
+            return still_building()
         errors = self.form.errors()
         if errors:
             several = self.tr("%n fields need attention.", "", len(errors))

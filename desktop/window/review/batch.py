@@ -62,6 +62,7 @@ class LinePanel(Panel):
             if made is None:
                 return None
             made.changed.connect(self.changed)
+            made.settled.connect(self.settled)
             self._panels[action] = made
             self._layout.addWidget(made)
             made.setVisible(self.chosen() is action)
@@ -168,6 +169,7 @@ class BatchPanel(Panel):
             layout.addWidget(rule)
             layout.addWidget(line)
             line.changed.connect(self._on_changed)
+            line.settled.connect(self._on_settled)
         self._show_progress()
 
     def choose_all(self, action: Action) -> None:
@@ -178,6 +180,10 @@ class BatchPanel(Panel):
     def _on_changed(self) -> None:
         self._show_progress()
         self.changed.emit()
+
+    def _on_settled(self) -> None:
+        self._show_progress()
+        self.settled.emit()
 
     def _show_progress(self) -> None:
         done = sum(1 for line in self.lines if line.decision() is not None)

@@ -188,6 +188,7 @@ class ReviewDialog(QDialog):
         if choice.name not in self.panels:
             panel = choice.make(self._answers)
             panel.changed.connect(self._on_changed)
+            panel.settled.connect(self._check)
             panel.hide()
             self._answers_layout.insertWidget(0, panel)
             self.panels[choice.name] = panel

@@ -13,6 +13,7 @@ from desktop.window.forms.look import TextLabel
 from desktop.window.payload.callcard import call_name
 from desktop.window.review.changes import Changes
 from desktop.window.review.panel import Panel
+from desktop.window.review.wording import still_building
 from desktop.window.theme import STEP
 
 _FIELDS_MOST = 60
@@ -48,6 +49,7 @@ class EditPanel(Panel):
         self.editor.changed.connect(self._on_changed)
         if self.form is not None:
             self.form.changed.connect(self._on_changed)
+            self.form.completed.connect(self.settled)
         self._show_mode()
 
     def _lay_out(self) -> None:
@@ -101,6 +103,8 @@ class EditPanel(Panel):
     def _is_touched(self) -> bool:
         if self._large:
             return bool(self.editor.text().strip())
+        if self.form is not None and self.form.is_building and not self.form.is_edited():
+            return False
         value = self.value()
         if value is UNSET or difference(self._call.args, value):
             return True
@@ -111,6 +115,8 @@ class EditPanel(Panel):
     def problem(self) -> str:
         """See Panel.problem."""
         if self.form is not None and not self.as_json.isChecked():
+            if self.form.is_building:
+                return still_building()
             errors = self.form.errors()
             if errors:
                 return self.tr("One field needs attention.") if len(errors) == 1 else self._several(len(errors))

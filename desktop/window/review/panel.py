@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 
 class Panel(QWidget):
-    """One way of answering. ``changed``: the decision, its problem or its draft may be others now."""
+    """One way of answering. ``changed``: the decision, its problem or its draft may be others now.
+
+    ``settled``: what was still being made is there, and its decision may be another one, though nobody typed anything.
+    """
 
     changed = Signal()
+    settled = Signal()
 
     def decision(self) -> Decision | None:
         """Return what would be sent, None while something is missing; ``problem`` then says what."""

@@ -45,6 +45,11 @@ def opening_label(action: Action) -> str:
     }.get(action, short_label(action))
 
 
+def still_building() -> str:
+    """Return the sentence for a form that is still being made."""
+    return QCoreApplication.translate("Review", "The form is still being laid out.")
+
+
 def finding_label(finding: str) -> str:
     """Return what the button says that settles with this finding."""
     return {

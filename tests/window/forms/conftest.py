@@ -87,6 +87,7 @@ def show(qtbot):
     def make(schema, value=UNSET, *, scroll=True):
         form = SchemaForm(schema, value, scroll=scroll)
         qtbot.addWidget(form)
+        qtbot.waitUntil(lambda: not form.is_building)
         form.resize(600, 700)
         with qtbot.waitActive(form):
             form.show()

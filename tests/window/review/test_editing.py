@@ -97,3 +97,23 @@ def test_arguments_too_large_for_fields_are_pasted(qtbot):
     assert panel.decision() is None
     panel.editor.editor().setPlainText('{"a": "y"}')
     assert panel.decision() == Decision(Action.EDIT, args={"a": "y"})
+
+
+def test_many_arguments_are_laid_out_in_slices_and_nothing_is_sent_before(qtbot):
+    args = {f"field_{number}": number for number in range(40)}
+    panel = EditPanel(Call("tool", args, (Action.EDIT,)))
+    qtbot.addWidget(panel)
+    assert panel.decision() is None
+    assert "being laid out" in panel.problem()
+    assert panel.draft() is None
+    qtbot.waitSignal(panel.settled).wait()
+    assert panel.decision() == Decision(Action.EDIT, args=args)
+
+
+def test_a_draft_of_many_arguments_is_restored_whole(qtbot):
+    args = {f"field_{number}": number for number in range(40)}
+    panel = EditPanel(Call("tool", args, (Action.APPROVE, Action.EDIT)))
+    qtbot.addWidget(panel)
+    panel.restore({"args": {**args, "field_39": 7}, "texts": [[["field_30"], "12x"]]})
+    assert panel.draft()["texts"] == [[["field_30"], "12x"]]
+    assert panel.draft()["args"]["field_39"] == 7
