@@ -95,7 +95,7 @@ class Follower:
         while not self._closed.is_set():
             try:
                 if is_new(self.path):
-                    self._told = {}
+                    self._told, self._problems = {}, None
                     yield self._snapshot((), None)
                     await asyncio.sleep(RETRY)
                     continue
@@ -137,12 +137,12 @@ class Follower:
             yield self._snapshot(tuple(row for rows in self._told.values() for row in rows), None)
 
     def _first(self) -> Snapshot:
-        """The newest questions, and with them whatever else their threads say."""
+        """The newest questions. What was told before, if anything was, stands until everything was read."""
         generation = self._generation()
         names = self.reader.read(lambda connection: queries.newest(connection, FIRST))
         rows = tuple(self._refine(scan.scan(self.reader, self.name, names).rows))
         self._told = _by_thread(rows)
-        return Snapshot(self.name, generation, rows, self._problems or (), None, more=True)
+        return Snapshot(self.name, generation, rows, self._problems or (), frozenset(self._told), more=True)
 
     def _differences(self, part: Part, span: queries.Span, seen: set[str], *, more: bool) -> list[Snapshot]:
         """Read a part of the file; what is not as it was told."""
