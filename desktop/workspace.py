@@ -76,6 +76,7 @@ class Configuration:
     operator: str = ""
     hold: float = 5.0
     limit: int = 8
+    long_run: float = 60.0
     is_example: bool = False
 
 
@@ -151,16 +152,24 @@ def read_config(path: Path) -> Configuration:
     desk = content.get("desk", {})
     if not isinstance(desk, dict):
         raise wrong("has a desk entry that is no table")
-    hold, limit = desk.get("undo_seconds", 5.0), desk.get("runs_at_once", 8)
-    if isinstance(hold, bool) or not isinstance(hold, int | float) or not 0 <= hold <= 30:  # noqa: PLR2004  # seconds
-        raise wrong("has undo_seconds that is not a number from 0 to 30")
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise wrong("has runs_at_once that is not a number from 1")
+    hold, limit, long_run = _behaviour(desk, wrong)
     sources = tuple(_source(entry, path.parent, wrong) for entry in entries)
     names = [source.name for source in sources]
     if len(set(names)) != len(names):
         raise wrong("names two sources alike")
-    return Configuration(sources, str(path), str(desk.get("operator", "")), float(hold), limit)
+    return Configuration(sources, str(path), str(desk.get("operator", "")), hold, limit, long_run)
+
+
+def _behaviour(desk: dict[str, Any], wrong: Any) -> tuple[float, int, float]:
+    """Seconds of undo, threads run at once, and seconds after which a run is marked as long."""
+    hold, limit, long_run = desk.get("undo_seconds", 5), desk.get("runs_at_once", 8), desk.get("long_run_seconds", 60)
+    if isinstance(hold, bool) or not isinstance(hold, int | float) or not 0 <= hold <= 30:  # noqa: PLR2004  # seconds
+        raise wrong("has undo_seconds that is not a number from 0 to 30")
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise wrong("has runs_at_once that is not a number from 1")
+    if isinstance(long_run, bool) or not isinstance(long_run, int | float) or not long_run > 0:
+        raise wrong("has long_run_seconds that is not a number above 0")
+    return float(hold), limit, float(long_run)
 
 
 def _source(entry: Any, folder: Path, wrong: Any) -> SourceConfig:
@@ -237,7 +246,12 @@ async def opened(
             found.append(Place(here, journal, leases))
             locations[source.name], journals[source.name] = location, journal
             notices += _notices(location, journal)
-        settings = Settings(operator or configuration.operator or login(), configuration.hold, configuration.limit)
+        settings = Settings(
+            operator or configuration.operator or login(),
+            configuration.hold,
+            configuration.limit,
+            long_run=configuration.long_run,
+        )
         desk = Desk(found, clock, scope, settings)
         yield Workspace(desk, configuration, clock, locations, journals, tuple(notices))
 

@@ -71,12 +71,13 @@ def test_a_configuration_is_read_whole_and_its_paths_are_its_folders(here):
     read = read_config(
         config(
             here / "conf" / "desk.toml",
-            '[desk]\noperator = "ann"\nundo_seconds = 0\nruns_at_once = 2\n'
+            '[desk]\noperator = "ann"\nundo_seconds = 0\nruns_at_once = 2\nlong_run_seconds = 90\n'
             '[[source]]\npath = "a.sqlite"\n'
             '[[source]]\nname = "pay"\nkind = "sqlite"\npath = "/data/b.sqlite"\nproject = "p/langgraph.json"\n',
         )
     )
-    assert (read.operator, read.hold, read.limit, read.is_example) == ("ann", 0.0, 2, False)
+    assert (read.operator, read.hold, read.limit, read.long_run) == ("ann", 0.0, 2, 90.0)
+    assert not read.is_example
     folder = here / "conf"
     assert read.sources == (
         SourceConfig("a", folder / "a.sqlite", None),
@@ -95,6 +96,8 @@ def test_a_configuration_is_read_whole_and_its_paths_are_its_folders(here):
         ("[desk]\nundo_seconds = true\n" + ONE, "undo_seconds"),
         ("[desk]\nruns_at_once = 0\n" + ONE, "runs_at_once"),
         ("[desk]\nruns_at_once = 2.5\n" + ONE, "runs_at_once"),
+        ("[desk]\nlong_run_seconds = 0\n" + ONE, "long_run_seconds"),
+        ("[desk]\nlong_run_seconds = nan\n" + ONE, "long_run_seconds"),
     ],
 )
 def test_what_is_wrong_with_a_configuration_is_said(here, text, says):

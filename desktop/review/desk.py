@@ -40,12 +40,16 @@ TICK = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the desk behaves. ``hold`` and ``patience`` are seconds, ``limit`` is the number of threads run at once."""
+    """How the desk behaves. ``limit`` is the number of threads run at once; the others but ``operator`` are seconds.
+
+    ``long_run`` is after how many a run is marked as long; it runs on.
+    """
 
     operator: str
     hold: float = 5.0
     limit: int = 8
     patience: float = 5.0
+    long_run: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class _Line(QFrame):
     def __init__(self, tone: Tone, word: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._tone = tone
+        self.is_long = False
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.STEP, 0, 2 * theme.STEP, 0)
         row.setSpacing(theme.STEP)
@@ -91,8 +92,14 @@ class _Line(QFrame):
         if word != self._word.text():
             self._word.setText(word)
 
+    def mark_long(self, *, on: bool) -> None:
+        """Say with sign and colour that this takes longer than it should."""
+        if on is not self.is_long:
+            self.is_long = on
+            self._tint()
+
     def _tint(self) -> None:
-        name, family = _TONES[self._tone]
+        name, family = ("warning", theme.Family.CARE) if self.is_long else _TONES[self._tone]
         ink = theme.colours().tints[family].ink
         self._icon.setPixmap(theme.pixmap(name, ink, 16, self.devicePixelRatioF()))
         self._word.setStyleSheet(f"color: {ink}")
@@ -301,11 +308,15 @@ class Activity(QFrame):
 
     def _show_run(self, run: ActiveRun) -> None:
         line = self._line(run.run_id, Tone.RUNNING, self.tr("Running"), held=False)
-        line.set_word(self.tr("Stopping") if run.stopping else self.tr("Running"))
+        took = self._clock.monotonic() - run.started
+        is_long = took >= self._desk.settings.long_run and not run.stopping
+        running = self.tr("Running long") if is_long else self.tr("Running")
+        line.set_word(self.tr("Stopping") if run.stopping else running)
+        line.mark_long(on=is_long)
         line.title.set_text(f"{run.graph} \u00b7 {run.thread}" if run.graph else run.thread)
         nodes = ", ".join(run.nodes)
         parts = [self.tr("at %1").replace("%1", nodes)] if nodes else []
-        parts.append(status.elapsed(self._clock.monotonic() - run.started))
+        parts.append(status.elapsed(took))
         if run.stopping:
             parts.insert(0, self.tr("ends after this step"))
         line.state.setText("   ".join(parts))
