@@ -482,7 +482,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(
         Command.SEND,
         str(QT_TRANSLATE_NOOP("Commands", "Send")),
-        str(QT_TRANSLATE_NOOP("Commands", "in a dialog: sends what is filled in")),
+        str(QT_TRANSLATE_NOOP("Commands", "sends what is filled in")),
         (),
         Group.DIALOG,
         Need.DIALOG,

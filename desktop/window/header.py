@@ -155,6 +155,10 @@ class Header(QWidget):
         else:
             self.count.setText(self.tr("%1 of %n waiting", "", total).replace("%1", str(shown)))
 
+    def show_decided(self, count: int) -> None:
+        """Say how many decisions are listed, in place of what waits."""
+        self.count.setText(self.tr("%n decided", "", count))
+
     def show_marks(self, count: int) -> None:
         """Say how many rows are marked."""
         keys = " / ".join(shown_keys(one)[0] for one in (Command.BULK_APPROVE, Command.BULK_REJECT) if shown_keys(one))

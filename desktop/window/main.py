@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
-from desktop.review.past import Past
 from desktop.review.request import Action
 from desktop.window import theme
 from desktop.window.activity import Activity
@@ -42,9 +41,10 @@ from desktop.window.settings import Advance, Preferences, Preferred
 from desktop.window.settings.applying import Applying
 from desktop.window.sheets import HistorySheet, KeySheet
 from desktop.window.showing import Showing
+from desktop.window.snooze import Snoozing
 from desktop.window.starting import Starting
 from desktop.window.views import DECIDED, PENDING, DecidedPage, SavedView, Sidebar
-from desktop.window.views.decided import SHOWN as DECIDED_SHOWN
+from desktop.window.views.looking_back import LookingBack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,10 +105,12 @@ class MainWindow(QMainWindow):
         self._build()
         self.dialogs = Dialogs(self, lambda: self.queue)
         self.deciding = Deciding(desk, scope, self.dialogs, self.tell, self._advance)
+        self.snoozing = Snoozing(desk, scope, clock, self.dialogs, self.tell)
         self.bulk = Bulk(desk, scope, clock, self.dialogs, self.tell, self.queue.marks)
         self._page.insertWidget(2, self.bulk.strip)
         self._leaving = Closing(desk, scope, clock, self.dialogs, tell=self.tell, done=self.closing)
         self.starting = Starting(desk, scope, self.dialogs, self.tell)
+        self.queue.show_late(self.preferred.now.amber, self.preferred.now.red)
         self._copying = Copying(desk.index, scope, self.activity.softly, self)
         self._finding = Finding(self, scope, self.dialogs, self.showing, self.deciding, self.may)
         self.applying = Applying(self.preferred, desk, scope, self.dialogs)
@@ -133,8 +135,10 @@ class MainWindow(QMainWindow):
         self.pane = PayloadPane(self)
         self.activity = Activity(self._desk, self._clock, self)
         self.sidebar = Sidebar(self)
-        self._past = Past(self._desk.places)
         self.showing = Showing(self._desk.index, self._clock, self.header, self.queue, self.sidebar, self._remembered)
+        self._looking_back = LookingBack(
+            self._desk, self._scope, self.decided, self.header, self.activity, lambda: self.showing.view is DECIDED
+        )
         self._queues = page([self.queue, self.decided])
         self._panes = Panes(self.sidebar, self._queues, self.pane, self._remembered)
         whole = QWidget(self)
@@ -209,11 +213,14 @@ class MainWindow(QMainWindow):
     def press(self, command: Command, by: By = By.COMMAND, *, repeated: bool = False) -> Refusal | None:
         """Do what a command means now; what could decide goes through the gate first. Return why it did nothing."""
         key, entry = self.queue.current, BY_NAME[command]
+        if self.showing.view is DECIDED and entry.needs not in (Need.NOTHING, Need.HELD):
+            self._looking_back.press(command)
+            return None
         if repeated and not entry.decides:
             if not entry.repeats:
                 return Refusal.REPEATED
         elif entry.decides:
-            if key is None or self._queues.currentWidget() is not self.queue:
+            if key is None:
                 return None
             seen = self.queue.seen_since(key)
             refusal = self.gate.refuse(Press(by, seen, repeated=repeated, typing=is_typing()))
@@ -226,7 +233,7 @@ class MainWindow(QMainWindow):
     def may(self, command: Command) -> bool:
         """Whether a command means something now; a key says why not, a button or menu entry is grey."""
         key, needs = self.queue.current, BY_NAME[command].needs
-        shown = self._queues.currentWidget() is self.queue
+        shown = self.showing.view is not DECIDED
         if needs in _ACTIONS:
             return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.deciding.offered(key))
         match needs:
@@ -265,7 +272,7 @@ class MainWindow(QMainWindow):
             Command.RESPOND: lambda: self._on_current(deciding.respond),
             Command.REPEAT: lambda: self._on_current(deciding.repeat),
             Command.SETTLE: lambda: self._on_current(deciding.settle),
-            Command.SNOOZE: lambda: None,
+            Command.SNOOZE: lambda: self._on_current(self.snoozing.press),
             Command.COPY: lambda: self._on_current(self._copying.copy),
             Command.UNDO: deciding.undo_last,
             Command.MARK: lambda: self._on_current(marks.toggle),
@@ -344,8 +351,7 @@ class MainWindow(QMainWindow):
 
     def _on_notice(self, notice: Notice) -> None:
         self.tell(notice)
-        if self._queues.currentWidget() is self.decided:
-            self._show_past()
+        self._looking_back.show()
 
     def report(self, sentence: str) -> None:
         """Say what went wrong outside of any row."""
@@ -364,10 +370,10 @@ class MainWindow(QMainWindow):
         self.activity.tick()
 
     def _on_view(self, view: SavedView) -> None:
-        decided = view.ident == DECIDED.ident
-        if decided:
-            self._show_past()
-        elif self._queues.currentWidget() is self.decided:
+        decided = view is DECIDED
+        self.queue.marks.clear()
+        self._looking_back.show()
+        if not decided and self.decided.isVisible():
             # What stood here before was other rows: the next press looks at these first.
             self.gate.row_moved()
         shown: QWidget = self.decided if decided else self.queue
@@ -378,22 +384,13 @@ class MainWindow(QMainWindow):
         self.header.filter.setEnabled(not decided)
         self._show_selected()
 
-    def _show_past(self) -> None:
-        self._scope.spawn("list what was decided", self._list_past())
-
-    async def _list_past(self) -> None:
-        try:
-            self.decided.show_decisions(await self._past.latest(DECIDED_SHOWN))
-        except UserFacingError as error:
-            self.tell(Notice(Tone.FAILED, error.title, error.hint, error=error))
-
     def _on_chosen(self, _key: Key | None, by_operator: bool) -> None:  # noqa: FBT001  # a signal has no names
         if not by_operator:
             self.gate.row_moved()
         self._show_selected()
 
     def _show_selected(self) -> None:
-        key = self.queue.current if self._queues.currentWidget() is self.queue else None
+        key = self.queue.current if self.showing.view is not DECIDED else None
         row = self._desk.index.row(key) if key is not None else None
         if key is None or row is None:
             self.pane.show_row(None, None, ())
@@ -451,6 +448,7 @@ class MainWindow(QMainWindow):
 
     def _on_preferred(self, before: Preferences, now: Preferences) -> None:
         """Follow what the operator set, where the window itself is concerned."""
+        self.queue.show_late(now.amber, now.red)
         if before.keys != now.keys:
             change_keys(now.keys)
             for command, action in self.actions_by_command.items():

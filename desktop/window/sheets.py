@@ -124,7 +124,7 @@ class KeySheet(_Sheet):
                 last = max(TABLE, key=lambda one: one.number)
                 shown = [*shown[:1], "\u2026", *shown_keys(last.command)[:1]]
             for key in shown:
-                keys.addWidget(_key(key, parent))
+                keys.addWidget(_key(key, parent), 0, Qt.AlignmentFlag.AlignTop)
             keys.addStretch(1)
             grid.addLayout(keys, number, 0)
             grid.addWidget(PlainLabel(does(entry.command), parent, wrap=True), number, 1)

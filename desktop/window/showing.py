@@ -125,6 +125,8 @@ class Showing(QObject):
 
     def show_count(self) -> None:
         """Say in the header how many rows the view has, and how many of them are shown."""
+        if self.view is DECIDED:
+            return
         shown = len(self._queue.rows.keys)
         known = None if self._steps is not None else self._tally.counts.get(self.view.ident)
         total = len(self._index) if known is None else known
@@ -145,7 +147,9 @@ class Showing(QObject):
         self._filter.stop()
         self._sidebar.choose(view.ident)
         self.view_changed.emit(view)
-        if view.ident != DECIDED.ident:
+        if view is DECIDED:
+            self._header.show_filter_error("")
+        else:
             self.find()
 
     def choose_number(self, number: int) -> bool:

@@ -82,7 +82,22 @@ QHeaderView::section:hover { color: $text; background: $hover; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-#queue, #emptyState, #queuePage { background: $surface; border: none; }
+#queue, #emptyState, #queuePage, #decided { background: $surface; border: none; }
+#sidebar { background: $window; border: none; border-radius: 0; border-right: 1px solid $line; }
+#sidebar:focus { border: none; border-right: 1px solid $line; }
+#decided::item, #keyTable::item { padding: 0 8px; border: none; }
+#decided::item:selected, #keyTable::item:selected { background: $chosen; color: $text; }
+#keyTable { background: $surface; border: 1px solid $line; border-radius: $radius; }
+#keyTable:focus { border: 1px solid $accent; }
+QMenuBar { background: $window; color: $text; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 3px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: $chosen; }
+QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 4px 0; }
+QMenu::item { padding: 5px 24px 5px 10px; }
+QMenu::icon { padding-left: 10px; }
+QMenu::item:selected { background: $chosen; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 #bar { background: $window; border-bottom: 1px solid $line; }
 #strip { background: $window; border-top: 1px solid $line; }
 #problems { background: $care_ground; border-bottom: 1px solid $line; }

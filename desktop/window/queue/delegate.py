@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ICON = 16
 _BAR = 3
 _PAD = theme.STEP
-GUTTER = ICON + theme.STEP
+GUTTER = ICON + theme.HALF
 """The room for the mark before a row's status, in pixels."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +39,8 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._clock = clock
         self.hovered = -1
+        self.late = (0, 0)
+        """The minutes from which an age is late, and very late; 0 is never."""
         self.first = 0
         """The column that stands first; the selected row has its bar there."""
 
@@ -73,8 +75,20 @@ class QueueDelegate(QStyledItemDelegate):
                 if strong and line.status not in (Status.HELD, Status.QUEUED, Status.RUNNING):
                     font.setWeight(QFont.Weight.Medium)
                 painter.setFont(font)
-                self._paint_text(painter, inner, columns.text(line, column, self._clock.now()))
+                text = columns.text(line, column, self._clock.now())
+                if column is Column.AGE and (signs := self.lateness(line)):
+                    text = f"{text} {'!' * signs}"
+                    family = theme.Family.BROKEN if signs > 1 else theme.Family.CARE
+                    painter.setPen(QColor(scheme.tints[family].ink))
+                self._paint_text(painter, inner, text)
         painter.restore()
+
+    def lateness(self, line: Line) -> int:
+        """0 for a row in time, 1 for a late one, 2 for a very late one."""
+        if line.created_at is None:
+            return 0
+        minutes = (self._clock.now() - line.created_at).total_seconds() / 60
+        return sum(1 for least in self.late if least and minutes >= least)
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a group's heading; it is written across the columns, each of which paints its own part."""

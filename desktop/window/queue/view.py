@@ -329,6 +329,11 @@ class QueueView(QTableView):
         head.blockSignals(False)  # noqa: FBT003  # Qt's way
         self._model.show_order(order)
 
+    def show_late(self, amber: int, red: int) -> None:
+        """Show an age of so many minutes as late, and as very late; 0 is never."""
+        self._delegate.late = (amber, red)
+        self.viewport().update()
+
     def _open_columns_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

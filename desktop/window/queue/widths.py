@@ -24,7 +24,7 @@ _WIDEST = {Column.AGE: 11, Column.GRAPH: 16, Column.NODE: 17, Column.THREAD: 22}
 """The most that a fitted column takes, in widths of a digit."""
 _LEAST = {Column.GRAPH: 10, Column.NODE: 9, Column.THREAD: 14}
 """What these columns give way to, in widths of a digit, where the question has no room."""
-_NEAREST = {Column.SUMMARY: 26, Column.DETAILS: 13}
+_NEAREST = {Column.SUMMARY: 26, Column.DETAILS: 10}
 """The least that a column with free text takes, in widths of a digit."""
 _WANTED = {Column.SUMMARY: 40, Column.DETAILS: 16}
 """What a column with free text would like, in widths of a digit, before the others give way."""

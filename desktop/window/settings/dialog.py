@@ -76,10 +76,18 @@ class SettingsDialog(QDialog):
         """A row of a form: the label is the field's buddy, and names it."""
         field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(help_text)
-        form.addRow(label, field)
-        if help_text:
-            note = PlainLabel(help_text, self, quiet=True, wrap=True)
-            form.addRow("", note)
+        if not isinstance(field, QLineEdit | QComboBox):
+            field.setMinimumHeight(self.operator.sizeHint().height())
+        if not help_text:
+            form.addRow(label, field)
+            return
+        both = QVBoxLayout()
+        both.setSpacing(theme.HALF)
+        both.addWidget(field)
+        both.addWidget(PlainLabel(help_text, self, quiet=True))
+        name = PlainLabel(label, self)
+        name.setBuddy(field)
+        form.addRow(name, both)
 
     def _deciding(self) -> QWidget:
         page = QWidget(self)
@@ -148,11 +156,13 @@ class SettingsDialog(QDialog):
         self.quiet = (QTimeEdit(times[0], page), QTimeEdit(times[1], page))
         for field, name in zip(self.quiet, (self.tr("Quiet from"), self.tr("Quiet until")), strict=True):
             field.setDisplayFormat(_TIME)
+            field.setMinimumHeight(self.operator.sizeHint().height())
             field.setAccessibleName(name)
             field.setEnabled(now.quiet is not None)
             self.is_quiet.toggled.connect(field.setEnabled)
         self.is_quiet.setChecked(now.quiet is not None)
         hours = QHBoxLayout()
+        hours.setSpacing(theme.STEP)
         hours.addWidget(self.is_quiet)
         hours.addWidget(self.quiet[0])
         hours.addWidget(PlainLabel("\u2013", page))

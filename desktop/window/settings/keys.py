@@ -82,6 +82,7 @@ class KeysPage(QWidget):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(len(self._entries), 2, self)
+        table.setObjectName("keyTable")
         table.setAccessibleName(self.tr("Commands and their keys"))
         table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Keys")])
         table.verticalHeader().setVisible(False)

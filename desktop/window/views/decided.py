@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop.review.hidden import one_line
 from desktop.window import theme
 from desktop.window.plaintext import plain_tip
+from desktop.window.queue.empty import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.review.past import Decided
 
@@ -50,7 +53,7 @@ class DecidedPage(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_HEADINGS), parent)
-        self.setObjectName("queue")
+        self.setObjectName("decided")
         self.setAccessibleName(self.tr("What was decided lately"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -66,6 +69,23 @@ class DecidedPage(QTableWidget):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(_QUESTION, QHeaderView.ResizeMode.Stretch)
+
+        self.empty = EmptyState(self.viewport())
+        self.empty.hide()
+
+    def step(self, by: int) -> None:
+        """Select the decision that is ``by`` rows further down."""
+        if self.rowCount():
+            self.setCurrentCell(min(max(self.currentRow() + by, 0), self.rowCount() - 1), 0)
+
+    def page(self, by: int) -> None:
+        """Select the decision that is ``by`` pages further down."""
+        self.step(by * max(1, self.viewport().height() // self.verticalHeader().defaultSectionSize() - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep the sentence of the empty list in the middle."""
+        super().resizeEvent(event)
+        self.empty.setGeometry(self.viewport().rect())
 
     def show_decisions(self, decisions: Sequence[Decided]) -> None:
         """List these."""
@@ -98,5 +118,11 @@ class DecidedPage(QTableWidget):
             if column != _QUESTION:
                 self.resizeColumnToContents(column)
                 self.setColumnWidth(column, min(self.columnWidth(column) + theme.STEP, widest))
+        self.empty.setVisible(not decisions)
+        self.empty.say(
+            "decided",
+            self.tr("Nothing was decided here yet"),
+            self.tr("Each decision is listed with its outcome, whoever made it, from whichever desk."),
+        )
         if decisions and self.currentRow() < 0:
             self.setCurrentCell(0, 0)

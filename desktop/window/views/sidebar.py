@@ -27,7 +27,7 @@ _ICON = 16
 _VIEW = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _KEYED = 9
-_WIDTH = 22
+_WIDTH = 26
 """The width of the list, in widths of an "x"."""
 
 
