@@ -244,7 +244,8 @@ class Ledger:
         living = {one.name for one in self.life.alive}
         for decision, history in self.decisions.items():
             kinds = [one.entry.kind for one in history]
-            if kinds[0] != "decided" or any(kind in CLOSING for kind in kinds):
+            # Recorded and not told yet counts as on its way.
+            if kinds[0] != "decided" or (kinds[-1] in CLOSING and decision not in seat.desk._sendings):
                 continue
             place = (history[0].entry.thread, history[0].entry.ident)
             status = self._expected(seat, decision, history[0].desk in living, kinds)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from desktop.review.errors import UserFacingError
 from desktop.review.request import UNSET
 from desktop.tasks import TaskScope
 
@@ -230,7 +231,11 @@ class GatedSource:
     async def _run(self, kind: str, run: Run, work: Callable[[], Coroutine[Any, Any, RunResult]]) -> RunResult:
         await self._gate.at("before run")
         number = self._began(kind, run)
-        result = await work()
+        try:
+            result = await work()
+        except UserFacingError:
+            self._ended(number)  # refused: nothing ran
+            raise
         await self._gate.at("after run")
         self._ended(number)
         return result
