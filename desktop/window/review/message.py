@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.review.request import Action, Decision
 from desktop.window.forms.look import TextLabel
 from desktop.window.review.panel import Panel
+from desktop.window.snippets import expanding
 from desktop.window.theme import HALF
 
 
@@ -22,6 +23,7 @@ class MessagePanel(Panel):
         self.edit = QPlainTextEdit(self)
         self.edit.setTabChangesFocus(True)
         sized(self.edit, 4)
+        expanding(self.edit)
         title, help_text = self._words()
         label = TextLabel(title, self)
         label.setBuddy(self.edit)
