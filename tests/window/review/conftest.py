@@ -37,6 +37,20 @@ def batch_of():
 
 
 @pytest.fixture
+def refund():
+    """One call that takes all four decisions."""
+    return hitl(("refund", {"amount": 120, "to": "bob"}, ["approve", "edit", "reject", "respond"]))
+
+
+@pytest.fixture
+def all_payloads():
+    """One payload of each way of answering: asked, one call, a batch, free, a questionnaire."""
+    call = ("refund", {"amount": 1}, ["approve", "edit", "reject", "respond"])
+    asked = {"question": "Refund 120 EUR?", "details": {"order": "A-1"}}
+    return [asked, hitl(call), hitl(call, call), "free?", {"type": "ask_user", "questions": []}]
+
+
+@pytest.fixture
 def make_row():
     """``make_row(value, status, overlay, **fields)``: a row of one interrupt."""
 
