@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET
@@ -37,9 +37,15 @@ class Entry:
             owner.context,
             depth=owner.context.depth + 1,
             required=True,
-            name=owner.tr("Entry %1 of %2").replace("%1", str(index + 1)).replace("%2", owner.context.name),
+            name=QCoreApplication.translate("Forms", "Entry %1 of %2")
+            .replace("%1", str(index + 1))
+            .replace("%2", owner.context.name),
         )
-        title = (node.text("title") or owner.tr("Entry %1").replace("%1", str(index + 1))) if node.compound else ""
+        title = (
+            (node.text("title") or QCoreApplication.translate("Forms", "Entry %1").replace("%1", str(index + 1)))
+            if node.compound
+            else ""
+        )
         self.slot = Slot(context, node, owner, title=title, tools=tools)
         self.slot.load(value, fresh=value is UNSET)
         self.slot.changed.connect(owner.changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.review.request import UNSET, Text
@@ -64,7 +65,7 @@ def arguments(args: Any, name: str, parent: QWidget) -> QWidget:
         shown.setParent(parent)
         return shown
     if args in ({}, [], None, UNSET):
-        return TextLabel(parent.tr("no arguments"), parent, quiet=True)
+        return TextLabel(QCoreApplication.translate("Payload", "no arguments"), parent, quiet=True)
     tree = TreePane(name, parent, rows=ROWS)
     tree.show_value(args)
     return tree

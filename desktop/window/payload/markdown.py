@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QUrl, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QUrl, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -118,8 +118,8 @@ def _replace_picture(document: QTextDocument, span: _Span, widget: QWidget) -> N
     picture = span.style.toImageFormat()
     style = QTextCharFormat()
     style.setForeground(quiet_color(widget.palette()))
-    name = marked(picture.name()) or widget.tr("no address")
-    words = widget.tr("[picture, not loaded: %1]").replace("%1", name)
+    name = marked(picture.name()) or QCoreApplication.translate("Payload", "no address")
+    words = QCoreApplication.translate("Payload", "[picture, not loaded: %1]").replace("%1", name)
     _cursor(document, span.start, span.length).insertText(words, style)
 
 

@@ -6,6 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.window.payload.renderers.code import CodeView
 from desktop.window.payload.renderers.rest import text_under, with_rest
 
@@ -48,9 +50,9 @@ def widget(args: Any) -> QWidget:
         text, used = "\n".join(list(lines)[2:]), {old_key, new_key}
         text = text or f" {old}"
     view = CodeView("", text, painted)
-    view.setAccessibleName(view.tr("Difference"))
+    view.setAccessibleName(QCoreApplication.translate("Payload", "Difference"))
     if view.browser is not None:
-        view.browser.setAccessibleName(view.tr("Difference"))
+        view.browser.setAccessibleName(QCoreApplication.translate("Payload", "Difference"))
     return with_rest(view, args, used)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.window.forms.look import TextLabel
@@ -36,7 +36,7 @@ def _is_receiver(value: Any) -> bool:
 def widget(args: Any) -> QWidget:
     """Return the message, and the other arguments below."""
     box = QWidget()
-    box.setAccessibleName(box.tr("Message"))
+    box.setAccessibleName(QCoreApplication.translate("Payload", "Message"))
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
@@ -60,7 +60,7 @@ def widget(args: Any) -> QWidget:
     key, body = text_under(args, _BODY) or ("", "")
     used.add(key)
     card = Card(box)
-    block = TextBlock(box.tr("Text of the message"), card)
+    block = TextBlock(QCoreApplication.translate("Payload", "Text of the message"), card)
     block.show_text(body)
     inner = QVBoxLayout(card)
     inner.setContentsMargins(12, 10, 12, 10)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.window.forms.look import TextLabel
@@ -42,12 +43,12 @@ def widget(args: Any) -> QWidget:
     url_key, url = text_under(args, _URL) or ("", "")
     method_key, method = text_under(args, _METHOD) or ("", "")
     box = QWidget()
-    box.setAccessibleName(box.tr("HTTP request"))
+    box.setAccessibleName(QCoreApplication.translate("Payload", "HTTP request"))
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
     line = f"{method.strip().upper()} {url}" if method else url
-    layout.addWidget(CodeView(box.tr("Method and address"), line, PAINTED, box))
+    layout.addWidget(CodeView(QCoreApplication.translate("Payload", "Method and address"), line, PAINTED, box))
     for warning in inspect(url.strip()).warnings:
         layout.addWidget(TextLabel(warning, box))
     used = {url_key, method_key}

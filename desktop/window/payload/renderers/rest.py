@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.window.payload.tree import TreePane
@@ -19,7 +20,7 @@ def with_rest(shown: QWidget, args: dict[str, Any], used: set[str]) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
     layout.addWidget(shown)
-    tree = TreePane(box.tr("Other arguments"), box, rows=8)
+    tree = TreePane(QCoreApplication.translate("Payload", "Other arguments"), box, rows=8)
     tree.show_value(rest)
     layout.addWidget(tree)
     return box

@@ -6,6 +6,8 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.window.payload.renderers.code import CodeView, by_pattern
 from desktop.window.payload.renderers.rest import text_under, with_rest
 
@@ -47,5 +49,5 @@ def widget(args: Any) -> QWidget:
     view = CodeView("", text, PAINTED)
     for part in (view, view.browser):
         if part is not None:
-            part.setAccessibleName(view.tr("Shell command"))
+            part.setAccessibleName(QCoreApplication.translate("Payload", "Shell command"))
     return with_rest(view, args, {key})
