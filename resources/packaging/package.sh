@@ -2,7 +2,10 @@
 # Build what is given to people: the frozen program and, on Linux, its packages. Nothing has to be prepared by hand.
 #
 #   package.sh deb          dist/interrupt-desk/ and dist/interrupt-desk_VERSION_ARCH.deb
-#   package.sh all          the .rpm and the self-extracting .run as well, with their sums
+#   package.sh rpm, run     the frozen program, and the .rpm or the self-extracting .run
+#   package.sh all          all of them
+#
+# Their sums go into dist/SHA256SUMS.
 #
 # FREEZE=no packs the folder in dist/ as it is. Packages are signed where INTERRUPT_DESK_SIGNING_KEY names a GnuPG key.
 set -euo pipefail
@@ -20,7 +23,8 @@ umask 022
 [ "${FREEZE:-yes}" = no ] || resources/packaging/freeze.sh
 [ "$(uname -s)" = Linux ] || exit 0
 version=$("$python" -c 'import sys; sys.path.insert(0, "resources/packaging"); import release; print(release.version())')
-case $(uname -m) in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; *) arch=$(uname -m) ;; esac
+machine=$(uname -m)
+case $machine in x86_64) arch=amd64 ;; aarch64) arch=arm64 ;; *) arch=$machine ;; esac
 
 describe() { # KIND: lay out the tree, and write nfpm's description of it
   "$python" resources/packaging/linux.py stage "$1" dist/interrupt-desk "$work/icons" "$work/$1"
@@ -46,14 +50,14 @@ make_deb() {
 }
 
 make_rpm() {
-  local file=dist/interrupt-desk-${version}-1.$(uname -m).rpm
+  local file=dist/interrupt-desk-$version-1.$machine.rpm
   describe portable
   "$work/venv/bin/nfpm" package --config "$work/portable.yaml" --packager rpm --target "$file" >/dev/null
   say "$file is built: $(stat -c %s "$file") bytes."
 }
 
 make_run() {
-  local file=dist/interrupt-desk-${version}-$(uname -m).run glibc
+  local file=dist/interrupt-desk-$version-$machine.run glibc
   require_commands "The self-extracting installer is built with them" makeself:makeself xz:xz-utils
   glibc=$("$python" resources/packaging/linux.py glibc dist/interrupt-desk)
   rm -rf "$work/run" "$file"
@@ -91,9 +95,15 @@ sums() {
   fi
 }
 
-make_deb
-if [ "$what" = all ]; then
-  make_rpm
-  make_run
-fi
+case $what in
+  deb) make_deb ;;
+  rpm) make_rpm ;;
+  run) make_run ;;
+  all)
+    make_deb
+    make_rpm
+    make_run
+    ;;
+  *) give_up "package.sh builds deb, rpm, run or all, not $what." ;;
+esac
 sums

@@ -75,11 +75,11 @@ note "$deb" "purge left nothing"
 say "Installing $runner as a plain user."
 rm -rf "$root/home/desk/.local" "$root/home/desk/.config"
 cp "$runner" "$root/home/desk/installer.run"
-inside "$root" su desk -c 'sh ~/installer.run' >"$work/run.log" 2>&1 || { tail "$work/run.log" >&2; give_up "$runner cannot be installed."; }
-commands '~/.local/bin/interrupt-desk'
+inside "$root" su desk -c 'sh /home/desk/installer.run' >"$work/run.log" 2>&1 || { tail "$work/run.log" >&2; give_up "$runner cannot be installed."; }
+commands /home/desk/.local/bin/interrupt-desk
 seen=$(.venv/bin/python resources/packaging/smoke.py "$root" desk "$root/home/desk/.local/share/applications/interrupt-desk.desktop" "$work/run.png")
 note "$runner" "installed as a plain user without a network; version, doctor, list; the window showed the examples, a approved one ($seen)"
-inside "$root" su desk -c '~/.local/lib/interrupt-desk/uninstall.sh' >>"$work/run.log"
+inside "$root" su desk -c /home/desk/.local/lib/interrupt-desk/uninstall.sh >>"$work/run.log"
 left=$(find "$root/home/desk" \( -iname '*interrupt-desk*' -o -iname '*interruptdesk*' \) -not -path '*/.local/share/interrupt-desk*' -not -path '*/.config/*' -not -name installer.run)
 [ -z "$left" ] || give_up "After uninstall.sh there still is: $left"
 note "$runner" "uninstall.sh left the user's own files alone"

@@ -105,6 +105,16 @@ def started_by(entry: Path) -> str:
     return " ".join(word for word in command.split() if not word.startswith("%"))
 
 
+def ended(window: subprocess.Popen[bytes]) -> int:
+    """The exit code of the window that was asked to end; -1 where it did not, and had to be killed."""
+    try:
+        return window.wait(_PATIENCE / 4)
+    except subprocess.TimeoutExpired:
+        window.kill()
+        window.wait()
+        return -1
+
+
 def smoke(root: Path, user: str, entry: Path, picture: Path) -> dict[str, Any]:
     """Do all of it, and return what was seen."""
     home = Path(root, "home", user)
@@ -112,6 +122,7 @@ def smoke(root: Path, user: str, entry: Path, picture: Path) -> dict[str, Any]:
     stop.unlink(missing_ok=True)
     source = Source(home, picture.parent)
     command = started_by(entry)
+    grab = ["env", "QT_QPA_PLATFORM=xcb", str(CHECKOUT / ".venv" / "bin" / "python"), "-c", _GRAB, str(picture)]
     script = (
         f"{command} >/tmp/window.log 2>&1 & pid=$!; "
         "while [ ! -e /tmp/stop ] && kill -0 $pid 2>/dev/null; do sleep 0.1; done; kill -TERM $pid; wait $pid"
@@ -123,8 +134,7 @@ def smoke(root: Path, user: str, entry: Path, picture: Path) -> dict[str, Any]:
         to_window = time.monotonic() - begun
         until("the example threads", lambda: len(source.rows()) >= 20)  # noqa: PLR2004  # examples.json has that many
         wanted = 12  # of the rows a small screen may hide some
-        grab = [str(CHECKOUT / ".venv" / "bin" / "python"), "-c", _GRAB, str(picture)]
-        until("the rows in the picture", lambda: int(run(["env", "QT_QPA_PLATFORM=xcb", *grab])) >= wanted)
+        until("the rows in the picture", lambda: int(run(grab)) >= wanted)
         to_rows = time.monotonic() - begun
         before = {row["interrupt_id"] for row in source.rows()}
         xdotool("windowfocus", "--sync", shown.split()[0])
@@ -136,11 +146,11 @@ def smoke(root: Path, user: str, entry: Path, picture: Path) -> dict[str, Any]:
             lambda: [line for line in _history(root, user, command) if "applied" in json.dumps(line)],
         )
     except FailedError as error:
-        run(["env", "QT_QPA_PLATFORM=xcb", *grab]) if "grab" in locals() else None
+        run(grab)
         raise FailedError(f"{error}\n{log.read_text(encoding='utf-8') if log.exists() else ''}") from error
     finally:
         stop.touch()
-        code = window.wait(_PATIENCE)
+        code = ended(window)
     if code != 0:
         raise FailedError(f"the window ended with {code}: {log.read_text(encoding='utf-8')}")
     listed = json.loads(run(inside(root, user, f"{command} list --json")))

@@ -7,13 +7,13 @@ if [ "$(id -u)" -ne 0 ]; then
   echo "Installing a package needs root: sudo $0" >&2
   exit 1
 fi
-lists=$(mktemp -d)
-trap 'rm -rf "$lists"' EXIT
-mkdir "$lists/partial"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -p "$scratch/lists/partial"
 # A source of packages of its own, for this one installation: the system's own sources and lists stay as they are.
-echo "deb [trusted=yes] file:$(echo "$here/packages" | sed 's/ /%20/g') ./" >"$lists/bundle.list"
+echo "deb [trusted=yes] file:$(echo "$here/packages" | sed 's/ /%20/g') ./" >"$scratch/bundle.list"
 offline() {
-  apt-get -o Dir::Etc::SourceList="$lists/bundle.list" -o Dir::Etc::SourceParts=- -o Dir::State::Lists="$lists" \
+  apt-get -o Dir::Etc::SourceList="$scratch/bundle.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$scratch/lists" \
     -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User=root "$@"
 }
 offline -qq update
