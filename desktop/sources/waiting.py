@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.review.interrupt import Key, PendingInterrupt, Status
@@ -21,6 +22,7 @@ from desktop.sources.queries import INTERRUPT, NULL_TASK, HeadWrite
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_node = lru_cache(maxsize=1024)(node_of_path)
 _UUID6 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-6[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _EPOCH = datetime(1582, 10, 15, tzinfo=UTC)  # where a UUID's time begins
 
@@ -66,16 +68,19 @@ def _plain(write: tuple[Any, ...], source: str) -> list[tuple[int, PendingInterr
     head, _, thread, checkpoint_id, task_id, path, channel, type_, blob, metadata = write
     if channel != INTERRUPT or type_ != "msgpack" or not isinstance(blob, bytes) or task_id == NULL_TASK:
         return None
-    node = node_of_path(path)
-    if node is None:
+    if (node := _node(path)) is None:
         return None
     try:
         stored, notes = decode(type_, blob)
-        asked = questions(stored)
     except UndecodableError:
         return None
-    ids = {question.id for question in asked}
-    if not isinstance(stored, list) or len(ids) != len(asked) or PLACEHOLDER_ID in ids:
+    if not isinstance(stored, list):
+        return None
+    asked = questions(stored)
+    if len(asked) == 1:
+        if asked[0].id == PLACEHOLDER_ID:
+            return None
+    elif PLACEHOLDER_ID in (ids := {question.id for question in asked}) or len(ids) != len(asked):
         return None
     graph, moment = graph_id(metadata), created_at(checkpoint_id)
     return [
