@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` checks everything. Each sets up what it needs.
-.PHONY: setup run test test-full lint lock map package offline-bundle wheelhouse release-check
+.PHONY: setup run test test-full lint lock map keys screenshots package offline-bundle wheelhouse release-check
 
 setup:
 	@resources/packaging/setup.sh
@@ -25,6 +25,14 @@ lock:
 map: setup
 	@.venv/bin/python resources/packaging/map.py
 
+# Write the table of keys in README.md from the table of commands.
+keys: setup
+	@.venv/bin/python resources/packaging/keys.py
+
+# Take README's pictures anew, on a virtual screen.
+screenshots: setup
+	@resources/packaging/screenshots.sh
+
 # The frozen program in dist/interrupt-desk/, and the Debian package beside it.
 package:
 	@resources/packaging/package.sh deb
@@ -41,3 +49,7 @@ wheelhouse:
 # Build everything, install it in a minimal system without a network, use it, remove it, and print a table.
 release-check: setup
 	@resources/packaging/release.sh
+
+# Collect the window's strings into resources/i18n, and compile what is translated there.
+translations: setup
+	@.venv/bin/python resources/i18n/update.py

@@ -3279,7 +3279,7 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1/%2</translation>
+        <translation>共 %2 行，已有结果 %1 行</translation>
     </message>
 </context>
 <context>
