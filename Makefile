@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` checks everything. Each sets up what it needs.
-.PHONY: setup run test test-full lint lock map keys screenshots package offline-bundle wheelhouse release-check
+.PHONY: setup run test test-full lint lock map keys screenshots package offline-bundle wheelhouse release-check translations
 
 setup:
 	@resources/packaging/setup.sh
