@@ -36,9 +36,14 @@ def effect(state: State, line: str) -> None:
 
 
 async def ask(state: State) -> State:
-    """Ask the state's question, then act."""
+    """Ask the state's question, then act; talk all the while."""
     print("printed by a node")  # noqa: T201  # as above
     os.system("echo printed by a program of a node")  # noqa: S605, S607, ASYNC221  # as above
+    return await ask_quietly(state)
+
+
+async def ask_quietly(state: State) -> State:
+    """Ask the state's question, then act."""
     answer = interrupt(state.get("question", {"question": "Go on?", "details": {"amount": 5}}))
     effect(state, f"{state.get('item', '')}={answer}")
     return {"log": [f"answered {answer}"]}
@@ -69,7 +74,7 @@ def split(state: State) -> list[Send]:
 
 
 fan_builder = StateGraph(State)
-fan_builder.add_node("ask", ask)
+fan_builder.add_node("ask", ask_quietly)
 fan_builder.add_node("gather", after)
 fan_builder.add_conditional_edges(START, split, ["ask"])
 fan_builder.add_edge("ask", "gather")
