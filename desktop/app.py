@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
 from desktop.tasks import TaskScope
-from desktop.workspace import config_folder, opened, seed
+from desktop.workspace import add_source, config_folder, opened, read_config, seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +65,14 @@ def run(
     if not new_window and tour is None and handover.hand_over(identity, link):
         return 0
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-        asked = Asked(operator, identity if not new_window else None, tour, link)
-        return runner.run(_main(application, configuration, asked))
+        while True:
+            asked = Asked(operator, identity if not new_window else None, tour, link)
+            added = runner.run(_main(application, configuration, asked))
+            if added is None:
+                return 0
+            # A source was added from the window: the desk opens again with it.
+            configuration, link = read_config(added), ""
+            identity = handover.identity([str(source.path.resolve()) for source in configuration.sources])
 
 
 def qt_version() -> str:
@@ -102,7 +108,8 @@ class Asked:
     link: str
 
 
-async def _main(application: QApplication, configuration: Configuration, asked: Asked) -> int:
+async def _main(application: QApplication, configuration: Configuration, asked: Asked) -> Path | None:
+    """Show the window until it is left; the configuration's file where that is to be opened again, else None."""
     from desktop.window import handover  # noqa: PLC0415  # imports Qt
     from desktop.window.front import Front  # noqa: PLC0415  # imports Qt
     from desktop.window.watchdog import Watchdog, follow  # noqa: PLC0415  # imports Qt
@@ -113,7 +120,14 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
     create = configuration.is_example
     async with opened(configuration, scope, operator=asked.operator, create=create) as workspace:
         settings = None if asked.tour else config_folder() / "window.ini"
-        front = Front(application, workspace.desk, workspace.clock, scope, settings)
+        written: list[Path] = []
+
+        def add(name: str, database: Path, project: Path | None) -> Path:
+            written.append(add_source(configuration.origin, name, database, project))
+            return written[-1]
+
+        welcome = configuration.is_example and asked.tour is None
+        front = Front(application, workspace.desk, workspace.clock, scope, settings, add_source=add, welcome=welcome)
         faults.tell = front.report
         for notice in workspace.notices:
             front.report(notice)
@@ -135,7 +149,7 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
             await scope.close()
             front.close()
             application.processEvents()
-    return 0
+        return written[-1] if written and front.window.again else None
 
 
 async def _fill(workspace: Workspace, front: Front, link: str) -> None:

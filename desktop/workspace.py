@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
+import tomlkit
 
 from desktop import places
 from desktop.journal.lease import FileLeases
@@ -170,6 +171,33 @@ def _behaviour(desk: dict[str, Any], wrong: Any) -> tuple[float, int, float]:
     if isinstance(long_run, bool) or not isinstance(long_run, int | float) or not long_run > 0:
         raise wrong("has long_run_seconds that is not a number above 0")
     return float(hold), limit, float(long_run)
+
+
+def add_source(origin: str, name: str, database: Path, project: Path | None) -> Path:
+    """Write a source into the configuration that was opened, or into the user's own; return its file.
+
+    ``origin`` is ``Configuration.origin``. Raise UserFacingError where it cannot be written, or has such a name.
+    """
+    path = Path(origin) if origin.endswith(".toml") and Path(origin).is_file() else config_folder() / CONFIG_NAME
+    if path.is_file() and name in {source.name for source in read_config(path).sources}:
+        raise UserFacingError(Code.USAGE, f"there is a source {name!r} already in {path}", "give it another name")
+    try:
+        content = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
+        entry = tomlkit.table()
+        entry.update({"name": name, "kind": "sqlite", "path": database.as_posix()})
+        if project is not None:
+            entry["project"] = project.as_posix()
+        listed = content.setdefault("source", tomlkit.aot())
+        listed.append(entry)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.new")
+        fresh.write_text(tomlkit.dumps(content), "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise UserFacingError(
+            Code.USAGE, f"{path} cannot be written ({error.strerror})", "see that its folder can be written"
+        ) from error
+    return path
 
 
 def _source(entry: Any, folder: Path, wrong: Any) -> SourceConfig:

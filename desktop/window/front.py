@@ -26,20 +26,34 @@ if TYPE_CHECKING:
     from desktop.review.interrupt import Key
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
+    from desktop.window.adding import Add
     from desktop.window.settings import Preferences
 
 
 class Front(QObject):
-    """Opens the window and keeps it open. ``settings`` is the window's INI file, None to remember nothing."""
+    """Opens the window and keeps it open. ``settings`` is the window's INI file, None to remember nothing.
 
-    def __init__(
-        self, application: QApplication, desk: Desk, clock: Clock, scope: TaskScope, settings: Path | None
+    ``add_source`` and ``welcome`` are what every window is given; see ``MainWindow``.
+    """
+
+    def __init__(  # noqa: PLR0913  # each is a part of its own
+        self,
+        application: QApplication,
+        desk: Desk,
+        clock: Clock,
+        scope: TaskScope,
+        settings: Path | None,
+        *,
+        add_source: Add | None = None,
+        welcome: bool = False,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._clock = clock
         self._scope = scope
         self._settings = settings
+        self._add_source = add_source
+        self._welcome = welcome
         self._link: links.Link | None = None
         self._wanted: Key | None = None
         snippets.use(snippets.Snippets(settings))
@@ -54,7 +68,14 @@ class Front(QObject):
         self.window.activateWindow()
 
     def _open(self) -> MainWindow:
-        window = MainWindow(self._desk, self._scope, clock=self._clock, settings_file=self._settings)
+        window = MainWindow(
+            self._desk,
+            self._scope,
+            clock=self._clock,
+            settings_file=self._settings,
+            add_source=self._add_source,
+            welcome=self._welcome,
+        )
         window.preferred.changed.connect(self._on_preferred)
         window.showing.laid_out.connect(self._arrive)
         self.tray = Tray(window, self.notices, self.lead, self.present)

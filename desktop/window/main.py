@@ -19,6 +19,7 @@ from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action
 from desktop.window import theme
 from desktop.window.activity import Activity
+from desktop.window.adding import Adding, Welcome
 from desktop.window.bridge import Bridge
 from desktop.window.bulk import Bulk
 from desktop.window.closing import Closing
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from desktop.review.index import Delta
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
+    from desktop.window.adding import Add
 
 _TICK = 1000
 """Milliseconds between two looks at countdowns and running times."""
@@ -76,10 +78,12 @@ class MainWindow(QMainWindow):
     """The desk's window.
 
     ``closing`` is set when the operator has left and the desk may be taken apart: the caller awaits it. Tasks live in
-    ``scope``. ``settings_file`` is an INI file that remembers the window, None to remember nothing.
+    ``scope``. ``settings_file`` is an INI file that remembers the window, None to remember nothing. ``add_source``
+    writes a new source into the configuration; after that ``again`` is true, and the desk is to be opened anew.
+    ``welcome`` says that what is shown are the examples.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a part of its own
         self,
         desk: Desk,
         scope: TaskScope,
@@ -87,12 +91,15 @@ class MainWindow(QMainWindow):
         clock: Clock,
         title_suffix: str = "",
         settings_file: Path | None = None,
+        add_source: Add | None = None,
+        welcome: bool = False,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._scope = scope
         self._clock = clock
         self.closing = asyncio.Event()
+        self.again = False
         self._repeats, self._repeated = Repeats(), False
         self._read = False
         self._ticks = 0
@@ -105,9 +112,15 @@ class MainWindow(QMainWindow):
         self._build()
         self.dialogs = Dialogs(self, lambda: self.queue)
         self.deciding = Deciding(desk, scope, self.dialogs, self.tell, self._advance)
+        self.adding = Adding(scope, self.dialogs, self.tell, add_source)
+        self.adding.added.connect(self._open_again)
+        self.welcome = Welcome(self)
+        self.welcome.setVisible(welcome)
+        self.welcome.pressed.connect(self._click)
+        self._page.insertWidget(0, self.welcome)
         self.snoozing = Snoozing(desk, scope, clock, self.dialogs, self.tell)
         self.bulk = Bulk(desk, scope, clock, self.dialogs, self.tell, self.queue.marks)
-        self._page.insertWidget(2, self.bulk.strip)
+        self._page.insertWidget(self._page.count() - 1, self.bulk.strip)
         self._leaving = Closing(desk, scope, clock, self.dialogs, tell=self.tell, done=self.closing)
         self.starting = Starting(desk, scope, self.dialogs, self.tell)
         self.queue.show_late(self.preferred.now.amber, self.preferred.now.red)
@@ -115,7 +128,7 @@ class MainWindow(QMainWindow):
         self._finding = Finding(self, scope, self.dialogs, self.showing, self.deciding, self.may)
         self.applying = Applying(self.preferred, desk, scope, self.dialogs)
         self._do = self._commands()
-        self.menus = Menus(self, self.queue, lambda: self.showing.views, may=self.may, press=self._by_menu)
+        self.menus = Menus(self, self.queue, lambda: self.showing.views, may=self.may, press=self._click)
         self._connect()
         self.actions_by_command = self._make_actions()
         if not self._remembered.geometry(self):
@@ -163,22 +176,21 @@ class MainWindow(QMainWindow):
         self.queue.opened.connect(self.deciding.open)
         self.queue.commanded.connect(lambda command, repeats: self.press(command, By.KEY, repeated=repeats))
         self.queue.asked_for_menu.connect(self.menus.open_for_row)
-        self.queue.marks.changed.connect(self._show_marks)
+        self.queue.marks.changed.connect(lambda: self.header.show_marks(len(self.queue.marks)))
         self.queue.empty.acted.connect(self._on_empty)
         self.showing.laid_out.connect(self._on_laid_out)
         self.showing.view_changed.connect(self._on_view)
-        self.header.pressed.connect(lambda command: self.press(command, By.CLICK))
+        self.header.pressed.connect(self._click)
         self.header.filter.left.connect(self.queue.setFocus)
         self.activity.undo.connect(self.deciding.undo)
         self.activity.insist.connect(self.deciding.insist)
         self.activity.stop.connect(self.starting.stop)
-        self.activity.pressed.connect(lambda command: self.press(command, By.CLICK))
+        self.activity.pressed.connect(self._click)
         self.activity.history.connect(self._show_history)
         self.preferred.changed.connect(self._on_preferred)
         self._ticker = QTimer(self)
-        self._ticker.setInterval(_TICK)
         self._ticker.timeout.connect(self._tick)
-        self._ticker.start()
+        self._ticker.start(_TICK)
 
     def _make_actions(self) -> dict[Command, QAction]:
         made: dict[Command, QAction] = {}
@@ -207,7 +219,7 @@ class MainWindow(QMainWindow):
         repeated, self._repeated = self._repeated, False
         self.press(command, By.KEY, repeated=repeated)
 
-    def _by_menu(self, command: Command) -> None:
+    def _click(self, command: Command) -> None:
         self.press(command, By.CLICK)
 
     def press(self, command: Command, by: By = By.COMMAND, *, repeated: bool = False) -> Refusal | None:
@@ -292,7 +304,7 @@ class MainWindow(QMainWindow):
             Command.START: lambda: self.starting.begin(queue.current),
             Command.REFRESH: lambda: self._scope.spawn("refresh", self._refresh()),
             Command.PALETTE: self._finding.open,
-            Command.ADD_SOURCE: lambda: None,
+            Command.ADD_SOURCE: self.adding.begin,
             Command.SETTINGS: applying.open,
             Command.HISTORY: self._show_history,
             Command.KEYS: lambda: self._scope.spawn("show the keys", self.dialogs.shown(KeySheet(self))),
@@ -400,9 +412,6 @@ class MainWindow(QMainWindow):
         self.pane.show_row(row, self._desk.index.request(key), offered)
         self.header.show_offered(offered, self.deciding.why_not(key))
 
-    def _show_marks(self) -> None:
-        self.header.show_marks(len(self.queue.marks))
-
     def _show_problems(self) -> None:
         problems = self._desk.index.problems
         self._read = self._read or bool(problems)
@@ -474,6 +483,10 @@ class MainWindow(QMainWindow):
         """Leave without a question, as the session's end does: the caller keeps what is held and drains what runs."""
         self._remember()
         self.closing.set()
+
+    def _open_again(self) -> None:
+        self.again = True
+        self.close()
 
     def _remember(self) -> None:
         self._panes.remember()

@@ -77,7 +77,7 @@ class Panes(QSplitter):
         self._beside = beside
         whole = self.width() - taken if beside else self.height()
         if not self._remembered.sizes(self.inner, self._name):
-            share = 0.66 if beside else 0.5
+            share = 0.69 if beside else 0.5
             self.inner.setSizes([round(whole * share), round(whole * (1 - share))])
         self.inner.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self.inner.setStretchFactor(0, 3)

@@ -19,8 +19,8 @@ QPushButton:focus, QToolButton[flat="false"]:focus { border: 1px solid $accent; 
 QPushButton:disabled, QToolButton[flat="false"]:disabled { color: $disabled; background: transparent; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border: 1px solid $line; }
-QPushButton[kind="approve"] { color: $good; background: $good_ground; border: 1px solid $good_ground; }
-QPushButton[kind="reject"] { color: $broken; background: $broken_ground; border: 1px solid $broken_ground; }
+QPushButton[kind="approve"] { color: $good; background: $good_ground; border: 1px solid $good_line; }
+QPushButton[kind="reject"] { color: $broken; background: $broken_ground; border: 1px solid $broken_line; }
 QPushButton[kind="approve"]:hover, QPushButton[kind="approve"]:focus { border: 1px solid $good; }
 QPushButton[kind="reject"]:hover, QPushButton[kind="reject"]:focus { border: 1px solid $broken; }
 QPushButton[kind="approve"]:disabled, QPushButton[kind="reject"]:disabled {
@@ -100,6 +100,7 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 #bar { background: $window; border-bottom: 1px solid $line; }
 #strip { background: $window; border-top: 1px solid $line; }
+#welcome { background: $chosen; border-bottom: 1px solid $line; }
 #problems { background: $care_ground; border-bottom: 1px solid $line; }
 #problems QLabel { color: $care; }
 #keycap {

@@ -27,6 +27,7 @@ STEP = 8
 HALF = STEP // 2
 RADIUS = 6
 """The rounding of controls and chips, in pixels."""
+_ACTIVE = QPalette.ColorGroup.Active
 _HALF_LIGHT = 128
 _SAME = 0.01
 _SCALES = (1, 2, 3)
@@ -198,16 +199,15 @@ FAMILIES: dict[Status, Family] = {
 def is_dark(palette: QPalette | None = None) -> bool:
     """Whether a palette, the program's own where none is given, writes light on dark."""
     palette = palette or QGuiApplication.palette()
-    text, ground = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    text, ground = palette.color(_ACTIVE, QPalette.ColorRole.Text), palette.color(_ACTIVE, QPalette.ColorRole.Base)
     return text.lightness() > ground.lightness()
 
 
 def colours(palette: QPalette | None = None) -> Colours:
     """The colours that go with a palette."""
     palette = palette or QGuiApplication.palette()
-    return _colours_of(
-        palette.color(QPalette.ColorRole.Text).name(), palette.color(QPalette.ColorRole.Base).name(), is_dark(palette)
-    )
+    text, ground = palette.color(_ACTIVE, QPalette.ColorRole.Text), palette.color(_ACTIVE, QPalette.ColorRole.Base)
+    return _colours_of(text.name(), ground.name(), is_dark(palette))
 
 
 @cache
@@ -302,6 +302,9 @@ def _sheet_values(scheme: Colours) -> dict[str, str]:
     care = scheme.tints[Family.CARE]
     return {name: getattr(scheme, name) for name in names} | {
         "good": good.ink,
+        # In high contrast the grounds are all alike, so that a line tells where a button is.
+        "good_line": good.ink if good.ground == scheme.surface else good.ground,
+        "broken_line": broken.ink if broken.ground == scheme.surface else broken.ground,
         "good_ground": good.ground,
         "broken": broken.ink,
         "broken_ground": broken.ground,

@@ -101,7 +101,7 @@ class EmptyState(QFrame):
         self.title.setText(title)
         self.text.setText(text)
         self.button.setText(button)
-        self.button.setAccessibleName(button.replace("&", ""))
+        self.button.setAccessibleName(button.replace("&", "") or title)
         self.button.setVisible(bool(button))
         self.setAccessibleName(f"{title} {text}")
         self._tint()

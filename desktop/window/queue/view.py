@@ -356,3 +356,5 @@ class QueueView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
+            if hasattr(self, "widths"):
+                self.widths.measure()

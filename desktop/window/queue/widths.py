@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _MEASURED = 60
 _WIDEST = {Column.AGE: 11, Column.GRAPH: 16, Column.NODE: 17, Column.THREAD: 22}
 """The most that a fitted column takes, in widths of a digit."""
-_LEAST = {Column.GRAPH: 10, Column.NODE: 9, Column.THREAD: 14}
+_LEAST = {Column.GRAPH: 9, Column.NODE: 8, Column.THREAD: 12}
 """What these columns give way to, in widths of a digit, where the question has no room."""
-_NEAREST = {Column.SUMMARY: 26, Column.DETAILS: 10}
+_NEAREST: dict[Column, int] = {Column.SUMMARY: 26, Column.DETAILS: 10}
 """The least that a column with free text takes, in widths of a digit."""
 _WANTED = {Column.SUMMARY: 40, Column.DETAILS: 16}
 """What a column with free text would like, in widths of a digit, before the others give way."""
@@ -88,8 +88,8 @@ class Widths:
             return
         metrics, total = self._table.fontMetrics(), self._table.viewport().width()
         digit = metrics.horizontalAdvance("0")
-        shown = [column for section, column in enumerate(ORDER) if not self._table.isColumnHidden(section)]
-        widths = {column: self._drawn.get(column.value, self._fitted[column]) for column in shown}
+        visible = [column for section, column in enumerate(ORDER) if not self._table.isColumnHidden(section)]
+        widths = {column: self._drawn.get(column.value, self._fitted[column]) for column in visible}
         self._give_way(widths, total, digit)
         free = [
             column
@@ -108,8 +108,8 @@ class Widths:
                 widths[Column.DETAILS] -= spare
                 widths[Column.SUMMARY] += spare
         self._fitting = True
-        for column, width in widths.items():
-            self._table.setColumnWidth(ORDER.index(column), width)
+        for shown_column, width in widths.items():
+            self._table.setColumnWidth(ORDER.index(shown_column), width)
         self._fitting = False
 
     def _give_way(self, widths: dict[Column, int], total: int, digit: int) -> None:

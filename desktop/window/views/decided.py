@@ -71,6 +71,11 @@ class DecidedPage(QTableWidget):
         head.setSectionResizeMode(_QUESTION, QHeaderView.ResizeMode.Stretch)
 
         self.empty = EmptyState(self.viewport())
+        self.empty.say(
+            "decided",
+            self.tr("Nothing was decided here yet"),
+            self.tr("Each decision is listed with its outcome, whoever made it, from whichever desk."),
+        )
         self.empty.hide()
 
     def step(self, by: int) -> None:
@@ -119,10 +124,5 @@ class DecidedPage(QTableWidget):
                 self.resizeColumnToContents(column)
                 self.setColumnWidth(column, min(self.columnWidth(column) + theme.STEP, widest))
         self.empty.setVisible(not decisions)
-        self.empty.say(
-            "decided",
-            self.tr("Nothing was decided here yet"),
-            self.tr("Each decision is listed with its outcome, whoever made it, from whichever desk."),
-        )
         if decisions and self.currentRow() < 0:
             self.setCurrentCell(0, 0)
