@@ -7,10 +7,23 @@ that a window has laid out already does not change by itself, so whoever owns th
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDateTime,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTimeZone,
+    QTranslator,
+    Signal,
+)
 
 from desktop import places
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +39,20 @@ def chosen(wanted: str, system: QLocale | None = None) -> str:
     if locale.language() == QLocale.Language.Chinese and locale.script() != QLocale.Script.TraditionalChineseScript:
         return "zh_CN"
     return "en"
+
+
+def moment_text(moment: datetime, *, seconds: bool = False) -> str:
+    """An aware moment as this language writes it, in the time of this place."""
+    at = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone(QTimeZone.Initialization.LocalTime))
+    locale = QLocale()
+    if not seconds:
+        return locale.toString(at, QLocale.FormatType.ShortFormat)
+    return f"{locale.toString(at.date(), QLocale.FormatType.ShortFormat)} {at.toString('HH:mm:ss')}"
+
+
+def number_text(number: int) -> str:
+    """A whole number as this language writes it."""
+    return QLocale().toString(number)
 
 
 class Language(QObject):

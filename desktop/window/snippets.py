@@ -26,6 +26,11 @@ _TRIGGER = re.compile(r"(?:^|(?<=\s));([^\s;]{1,24})$")
 _UNFOLD = (Qt.Key.Key_Space, Qt.Key.Key_Tab)
 
 
+def is_trigger(text: str) -> bool:
+    """Whether a text, without its mark, can be typed as a trigger."""
+    return re.fullmatch(r"[^\s;]{1,24}", text) is not None
+
+
 class Snippets:
     """The operator's snippets, by trigger without its mark; kept in an INI file, or nowhere where none is given."""
 
@@ -40,7 +45,7 @@ class Snippets:
     def become(self, texts: Mapping[str, str]) -> None:
         """Keep these snippets. Raise ValueError for a trigger that could never be typed, naming it."""
         for trigger in texts:
-            if not re.fullmatch(r"[^\s;]{1,24}", trigger):
+            if not is_trigger(trigger):
                 raise ValueError(trigger)
         self._texts = dict(texts)
         if self._settings is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTime, QTimeZone
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTime
 from PySide6.QtWidgets import QDateTimeEdit, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.errors import UserFacingError
@@ -17,6 +17,7 @@ from desktop.review.hidden import one_line
 from desktop.review.snooze import times
 from desktop.window import theme
 from desktop.window.labels import PlainLabel
+from desktop.window.language import moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
     from desktop.window.dialogs import Dialogs
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as this language writes it, in the time of this place."""
-    at = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone(QTimeZone.Initialization.LocalTime))
-    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
 class SnoozeDialog(QDialog):

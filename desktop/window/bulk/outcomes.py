@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from desktop.review.events import Notice, Tone
 from desktop.review.hidden import one_line
 from desktop.review.sending import Word
+from desktop.window.language import number_text
 from desktop.window.plaintext import plain_tip
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def counts(batch: Batch) -> dict[Word | None, int]:
 
 def sentence(batch: Batch) -> str:
     """The counts of a batch, as "48 done, 2 failed"."""
-    return ", ".join(f"{number} {word(kind)}" for kind, number in counts(batch).items())
+    return ", ".join(f"{number_text(number)} {word(kind)}" for kind, number in counts(batch).items())
 
 
 def notice(batch: Batch) -> Notice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.review.interrupt import Status
 from desktop.window.forms.look import TextLabel
+from desktop.window.language import moment_text
 from desktop.window.payload.marked import marked
 from desktop.window.payload.textblock import TextBlock
-from desktop.window.status import age, meaning, word
+from desktop.window.status import age, elapsed, meaning, word
 from desktop.window.theme import RADIUS, STEP, pixmap, tint
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.review.request import Request
 
 _ICON = 15
+_HOUR = 3600
 
 
 class StatusChip(QWidget):
@@ -68,6 +70,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._now = now or (lambda: datetime.now(UTC))
         self._row: Row | None = None
+        self._until: datetime | None = None
         self.title = TextBlock(self.tr("Question"), self)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
@@ -90,6 +93,7 @@ class Heading(QWidget):
     def show_row(self, row: Row, request: Request | None) -> None:
         """Show the head of ``row``."""
         self._row = row
+        self._until = request.expires_at if request is not None else None
         title = title_of(row, request)
         if title != self.title.text:
             self.title.show_text(title)
@@ -116,14 +120,24 @@ class Heading(QWidget):
         ]
         if pending.created_at is not None:
             facts.append(self._age(pending.created_at))
+        if self._until is not None:
+            facts.append(self._deadline(self._until))
         facts.append(self.tr("checkpoint %1").replace("%1", marked(pending.checkpoint_id)))
         if pending.interrupt_id:
             facts.append(self.tr("interrupt %1").replace("%1", marked(pending.interrupt_id)))
         return facts
 
     def _age(self, created: datetime) -> str:
-        when = created.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        when = moment_text(created, seconds=True)
         return self.tr("since %2 (%1)").replace("%1", age(created, self._now())).replace("%2", when)
+
+    def _deadline(self, until: datetime) -> str:
+        left = (until - self._now()).total_seconds()
+        when = moment_text(until, seconds=True)
+        if left <= 0:
+            return self.tr("the deadline was %1").replace("%1", when)
+        span = elapsed(left) if left < _HOUR else age(self._now() - timedelta(seconds=left), self._now())
+        return self.tr("answer by %1 (in %2)").replace("%1", when).replace("%2", span)
 
 
 def title_of(row: Row, request: Request | None) -> str:

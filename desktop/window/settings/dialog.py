@@ -1,4 +1,4 @@
-"""The settings: what the operator can set, on three pages; nothing changes before Save is pressed."""
+"""The settings: what the operator can set, on four pages; nothing changes before Save is pressed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from desktop.window.commands import shown_key
 from desktop.window.labels import PlainLabel
 from desktop.window.settings.keys import KeysPage
 from desktop.window.settings.preferences import RUNS, TEXT, UNDO, Advance, Preferences
+from desktop.window.settings.snippets import SnippetsPage
+from desktop.window.snippets import used
 from desktop.window.theme import Look
 
 if TYPE_CHECKING:
@@ -57,9 +59,12 @@ class SettingsDialog(QDialog):
         self.tabs.addTab(self._deciding(), self.tr("&Deciding"))
         self.tabs.addTab(self._look(), self.tr("&Look and language"))
         self.tabs.addTab(self.keys, self.tr("&Keys"))
+        self.snippets = SnippetsPage(used().all(), self)
+        self.tabs.addTab(self.snippets, self.tr("S&nippets"))
         layout.addWidget(self.tabs)
         layout.addLayout(self._buttons())
         self.keys.changed.connect(self._arm)
+        self.snippets.changed.connect(self._arm)
         self._arm()
         self.operator.setFocus()
 
@@ -193,8 +198,8 @@ class SettingsDialog(QDialog):
         return row
 
     def _arm(self) -> None:
-        """Keys that clash are not saved."""
-        self.save.setEnabled(not self.keys.clashes)
+        """Keys that clash are not saved, nor snippets that could not be typed."""
+        self.save.setEnabled(not self.keys.clashes and not self.snippets.problem)
 
     def _take(self) -> None:
         now, configured = self._now, self._configured
@@ -214,6 +219,7 @@ class SettingsDialog(QDialog):
             quiet=self._quiet_hours(),
             keys=self.keys.wanted,
         )
+        used().become(self.snippets.texts)
         self.accept()
 
     def _quiet_hours(self) -> tuple[str, str] | None:

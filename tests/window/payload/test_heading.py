@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from desktop.review.interrupt import Status
@@ -23,6 +24,17 @@ def test_it_says_where_the_row_comes_from(on_screen, make_row):
     assert heading.origin.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     assert heading.chip.accessibleName() == "Status: pending"
     assert heading.title.browser.toPlainText() == "Refund?"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"), [(3, "(in 3 min 0 s)"), (60 * 5 + 1, "(in 5 h)"), (-1, "the deadline was")]
+)
+def test_it_says_until_when_it_may_be_answered(on_screen, make_row, minutes, says):
+    heading = on_screen(Heading(now=lambda: LATER))
+    until = (LATER + timedelta(minutes=minutes)).isoformat()
+    row = make_row({"question": "Refund?", "details": 1, "expiresAt": until})
+    heading.show_row(row, recognise(row.pending.value))
+    assert says in heading.origin.text()
 
 
 def test_a_long_question_is_whole(make_row):
