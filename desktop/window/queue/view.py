@@ -197,7 +197,7 @@ class QueueView(QTableView):
 
     def go_to_end(self, *, last: bool) -> None:
         """Select the first or the last row."""
-        self._go_to(self._model.next_row(self._model.rowCount() if last else 0, -1 if last else 1))
+        self._go_to(self._model.next_row(self._model.rowCount(), -1) if last else self._model.next_row(0, 0))
 
     def _go_to(self, row: int) -> None:
         if row >= 0:
