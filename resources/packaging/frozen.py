@@ -34,7 +34,19 @@ def clean(environment: os._Environ[str] | dict[str, str], bundle: str) -> None:
             environment[name] = os.pathsep.join(kept)
 
 
+def keep_archive(importers: object, executable: str) -> None:
+    """Go on reading modules from the program that runs, also when an upgrade has put another file in its place.
+
+    PyInstaller opens its archive by path at each import, and would read the new one with the old one's table.
+    ``importers`` is its module of that name. The kernel keeps the running file under /proc, whatever its name holds.
+    """
+    archive = getattr(importers, "pyz_archive", None)
+    if sys.platform == "linux" and getattr(archive, "_filename", None) == executable:
+        archive._filename = "/proc/self/exe"  # type: ignore[union-attr]  # noqa: SLF001  # it offers no other way
+
+
 if __name__ == "__main__":
+    keep_archive(sys.modules.get("pyimod02_importers"), sys.executable)
     clean(os.environ, getattr(sys, "_MEIPASS", os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120  # before pathlib
     from desktop.__main__ import main
 

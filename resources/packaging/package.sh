@@ -71,7 +71,7 @@ make_run() {
   (
     cd "$work/run"
     # The archive's own order and times, and no clock in its head.
-    makeself --xz --complevel 6 --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
+    XZ_OPT=--threads=2 makeself --xz --complevel 6 --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
       --packaging-date "$(date -u -d "@$SOURCE_DATE_EPOCH" '+%Y-%m-%d')" \
       --tar-extra "--sort=name --mtime=@$SOURCE_DATE_EPOCH --owner=0 --group=0 --numeric-owner" \
       interrupt-desk interrupt-desk.run "Interrupt Desk $version" ./install.sh >makeself.log 2>&1 ||

@@ -157,3 +157,18 @@ def test_no_packaging_script_names_a_version_of_the_program(packaging):
     for file in packaging.rglob("*"):
         if file.is_file() and file.suffix in {".sh", ".py", ".spec", ".in", ".desktop", ".1"}:
             assert f"{version}" not in file.read_text(encoding="utf-8").replace("such as ``0.1.0``", ""), file
+
+
+def test_an_upgrade_under_a_running_program_leaves_its_modules_readable(script):
+    class Archive:
+        _filename = "/usr/lib/interrupt-desk/interrupt-desk"
+
+    class Importers:
+        pyz_archive = Archive()
+
+    frozen = script("frozen")
+    frozen.keep_archive(Importers, "/another/program")
+    assert Importers.pyz_archive._filename == Archive._filename
+    frozen.keep_archive(None, Archive._filename)
+    frozen.keep_archive(Importers, "/usr/lib/interrupt-desk/interrupt-desk")
+    assert Importers.pyz_archive._filename == ("/proc/self/exe" if sys.platform == "linux" else Archive._filename)
