@@ -6,6 +6,7 @@ What is planted wrong must be found: no lease, no re-reading, an outcome recorde
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -26,9 +27,9 @@ from hypothesis.stateful import (
 from desktop.journal.lease import FileLease, FileLeases
 from desktop.review import sending as way
 from desktop.review.decision import Decision
+from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Status
-from desktop.review.ports import Run
-from desktop.review.request import UNSET, Action
+from desktop.review.request import Action
 from desktop.review.sending import Consent, Outcome, Word
 from tests.e2e.model.ledger import Ledger
 from tests.e2e.model.life import Life, offers
@@ -332,21 +333,11 @@ def test_catches_that_nothing_is_read_again(monkeypatch):
 
 @pytest.mark.timeout(600)
 def test_catches_an_outcome_that_is_recorded_before_the_run(monkeypatch):
-    deliver = way.deliver
-
-    async def recorded_first(sending: Sending, lease: Lease) -> Outcome:
-        if sending.answer is UNSET:
-            return await deliver(sending, lease)
-        found = await way.reread(sending, lease)
-        if isinstance(found, Outcome):
-            return await way.end(sending, found)
-        record = await sending.place.journal.append(sending.entry("sending", {}), after=sending.newest)
-        sending.newest = record.seq
+    async def recorded_first(sending: Sending, lease: Lease, found: ThreadReading) -> Outcome:
         await way.end(sending, Outcome(Word.APPLIED, "done", reading=found))
-        run = Run(sending.decision_id, lease.thread, sending.operator, sending.graph)
-        answers = {str(sending.seen.interrupt_id): sending.answer}
-        await sending.place.source.resume(lease, found.pending_ids, answers, run)
+        with contextlib.suppress(UserFacingError):
+            await way.run(sending, lease, found)
         return Outcome(Word.APPLIED, "done", reading=await sending.place.source.read(lease.thread))
 
-    monkeypatch.setattr(way, "deliver", recorded_first)
+    monkeypatch.setattr(way, "finish", recorded_first)
     found_astray(Lives)

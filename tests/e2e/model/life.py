@@ -24,7 +24,6 @@ from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Status
 from desktop.review.ports import Place
 from desktop.review.request import Action
-from desktop.review.sending import Consent, Phase, Sending
 from desktop.sources.project import Project, enter, read_project
 from desktop.sources.sqlite import SqliteSource
 from tests.e2e.model.stage import Gate, GatedJournal, GatedLeases, GatedSource, ModelClock, Tasks
@@ -36,10 +35,12 @@ if TYPE_CHECKING:
     from desktop.review.index import Row
     from desktop.review.interrupt import Key
     from desktop.review.ports import Run
+    from desktop.review.sending import Consent, Sending
 
 SOURCE = "threads"
 ELSEWHERE = "elsewhere"
-PAST_REREAD = (Phase.REREAD, Phase.SENDING)
+UNREAD = ("after acquire", "before read")
+"""Where a desk that holds a lease has not looked at its thread yet."""
 
 
 @dataclass
@@ -186,11 +187,11 @@ class Life:
 
     def running(self, thread: str) -> bool:
         """Whether a living desk is past its re-reading of this thread: then nothing guards it from other programs."""
-        sent = {ran.decision for ran in self.runs.values() if ran.ended or ran.cut}
-        return any(not ran.ended and not ran.cut for ran in self.runs.values() if ran.thread == thread) or any(
-            sending.phase in PAST_REREAD and sending.key.thread == thread and sending.decision_id not in sent
+        if any(not ran.ended and not ran.cut for ran in self.runs.values() if ran.thread == thread):
+            return True
+        return any(
+            thread in seat.leases._threads.values() and any(point not in UNREAD for point, _ in seat.gate.held)
             for seat in self.alive
-            for sending in seat.desk._sendings.values()
         )
 
     # Desks

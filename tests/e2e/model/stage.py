@@ -151,11 +151,18 @@ class GatedJournal:
 
     async def append(self, entry: Entry, *, after: int) -> Record:
         """Commit a record."""
-        kind = "outcome" if entry.kind in _OUTCOMES else entry.kind
-        await self._gate.at(f"before {kind}")
-        record = await self.inner.append(entry, after=after)
-        await self._gate.at(f"after {kind}")
+        (record,) = await self.append_all([(entry, after)])
         return record
+
+    async def append_all(self, entries: Sequence[tuple[Entry, int]]) -> Sequence[Record]:
+        """Commit records together."""
+        kinds = ["outcome" if entry.kind in _OUTCOMES else entry.kind for entry, _ in entries]
+        for kind in kinds:
+            await self._gate.at(f"before {kind}")
+        records = await self.inner.append_all(entries)
+        for kind in kinds:
+            await self._gate.at(f"after {kind}")
+        return records
 
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
         """Every decision without an outcome."""
