@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ROWS = 90.0
 """Seconds in which rows must come."""
+_CALLS = 8.0
+"""Seconds that an example with a tool call is waited for."""
 _DONE = 30.0
 """Seconds in which an example's answer must be applied."""
 _QUIET = 1.5
@@ -78,13 +80,15 @@ class _Walk:
         return holds()
 
     async def full(self) -> None:
-        """Wait until rows are there and no more come."""
+        """Wait until rows are there, and neither more come nor the examples still run."""
         await self.until(lambda: len(self.desk.index) > 0, _ROWS)
-        count, quiet = -1, 0.0
-        while quiet < _QUIET:
-            quiet = quiet + _LOOK if len(self.desk.index) == count else 0.0
+        count, quiet, waited = -1, 0.0, 0.0
+        while quiet < _QUIET and waited < _ROWS:
+            still = len(self.desk.index) == count and not self.desk.runs.all()
+            quiet = quiet + _LOOK if still else 0.0
             count = len(self.desk.index)
             await asyncio.sleep(_LOOK)
+            waited += _LOOK
 
     def find(self, fits: Callable[[Key], bool]) -> Key | None:
         """The first row in the queue's order that fits."""
@@ -141,6 +145,8 @@ async def _read(walk: _Walk) -> None:
         request = index.request(key)
         return request is not None and bool(request.calls) and Action.EDIT in request.actions
 
+    # The examples come one after the other, and a slow machine takes its time.
+    await walk.until(lambda: walk.find(has_calls) is not None, _CALLS)
     if await walk.select(has_calls) is not None:
         await walk.picture("payload")
         window.press(Command.OPEN)
