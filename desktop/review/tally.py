@@ -28,7 +28,9 @@ class Tally:
         self._queries = dict(queries)
         self._now = now
         self._found: dict[str, set[Key]] = {name: set() for name in queries}
-        self._waiting: set[Key] = set(index.all_keys())
+        # What was there at the start is a list: to hash all keys at once would hold the loop.
+        self._first: list[Key] = index.all_keys()
+        self._waiting: set[Key] = set()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -43,6 +45,9 @@ class Tally:
 
     def build(self) -> Iterator[None]:
         """Look at every row that has changed; it can be left off between any two steps."""
+        while self._first:
+            self._look([self._first.pop() for _ in range(min(STEP, len(self._first)))])
+            yield
         while self._waiting:
             self._look([self._waiting.pop() for _ in range(min(STEP, len(self._waiting)))])
             yield

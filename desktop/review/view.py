@@ -57,6 +57,11 @@ class View:
         """The keys in order: a new list."""
         return [entry[-1] for entry in self._sorted]
 
+    def position(self, key: Key) -> int:
+        """The place of a key in the order, from 0; -1 where it is not among them. Costs a bisection."""
+        entry = self._places.get(key)
+        return -1 if entry is None else bisect_left(self._sorted, entry)
+
     @property
     def groups(self) -> list[Heading]:
         """The groups in order; nothing where rows are not grouped. Costs a bisection for each."""

@@ -98,7 +98,7 @@ class Showing(QObject):
             self._queue.widths.measure()
 
     def _lay_out(self) -> None:
-        self._queue.show_keys(self._found.keys, self._found.groups)
+        self._queue.show_keys(self._found.keys, self._found.groups, self._found.position)
         self.show_count()
         self.laid_out.emit()
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from desktop.review.interrupt import Key
     from desktop.window.queue.model import QueueModel
 
+_MANY = 2000
+"""Marks from which all rows are gone through, in place of each mark being looked up."""
+
 
 class Marks(QObject):
     """The marks of a queue. ``changed()``: there are others now."""
@@ -36,6 +39,8 @@ class Marks(QObject):
     @property
     def keys(self) -> list[Key]:
         """The marked rows in the order in which they are shown."""
+        if len(self._keys) > _MANY:
+            return [key for key in self._rows.keys if key in self._keys]
         return sorted(self._keys, key=self._rows.row_of)
 
     def add(self, keys: Iterable[Key]) -> None:
@@ -63,7 +68,9 @@ class Marks(QObject):
         self._become(set())
 
     def _drop_hidden(self) -> None:
-        if self._keys:
+        if len(self._keys) > _MANY:
+            self._become(self._keys.intersection(self._rows.keys))
+        elif self._keys:
             self._become({key for key in self._keys if self._rows.row_of(key) >= 0})
 
     def _become(self, keys: set[Key]) -> None:

@@ -7,6 +7,7 @@ are grouped, the heading of a group is a row of its own that has no key.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,7 +20,7 @@ from desktop.window.queue.columns import ORDER, Line
 from desktop.window.queue.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.review.index import Index, Row
     from desktop.review.interrupt import Key
@@ -36,6 +37,7 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 2
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 3
 """The ``Heading`` of a group in the row that is one, else None."""
 _CACHED = 4096
+_ROW = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class QueueModel(QAbstractTableModel):
@@ -47,7 +49,8 @@ class QueueModel(QAbstractTableModel):
         self._clock = clock
         self._keys: list[Key] = []
         self._entries: Sequence[Key | Heading] = self._keys
-        self._rows: dict[Key, int] = {}
+        self._position: Callable[[Key], int] = lambda _key: -1
+        self._starts: list[int] = []
         self._order: Order = ()
         self.marks = Marks(self, self)
         self._lines: dict[Key, tuple[Row, Line]] = {}
@@ -57,19 +60,30 @@ class QueueModel(QAbstractTableModel):
         """The keys in the order of the rows, without the headings; not to be changed."""
         return self._keys
 
-    def reset(self, keys: list[Key], headings: Sequence[Heading] = ()) -> None:
-        """Show these keys; ``headings`` part them into groups, in order."""
+    def reset(
+        self, keys: list[Key], headings: Sequence[Heading] = (), position: Callable[[Key], int] | None = None
+    ) -> None:
+        """Show these keys; ``headings`` part them into groups, in order.
+
+        ``position`` finds the place of a key among them, -1 where it is not; without one they are numbered here, which
+        takes long for very many.
+        """
         self.beginResetModel()
         self._keys = self._entries = keys
+        self._starts = []
         if headings:
             entries: list[Key | Heading] = []
             at = 0
             for one in headings:
+                self._starts.append(at)
                 entries.append(one)
                 entries += keys[at : at + one.count]
                 at += one.count
             self._entries = entries
-        self._rows = {entry: number for number, entry in enumerate(self._entries) if not isinstance(entry, Heading)}
+        if position is None:
+            numbers = {key: number for number, key in enumerate(keys)}
+            position = lambda key: numbers.get(key, -1)  # noqa: E731  # closes over its numbers
+        self._position = position
         if len(self._lines) > _CACHED:
             self._lines.clear()
         self.endResetModel()
@@ -77,8 +91,8 @@ class QueueModel(QAbstractTableModel):
     def touch(self, keys: frozenset[Key]) -> None:
         """The rows of these keys say something else now."""
         for key in keys:
-            number = self._rows.get(key)
-            if number is not None:
+            number = self.row_of(key)
+            if number >= 0:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(ORDER) - 1))
 
     def key(self, row: int) -> Key | None:
@@ -115,7 +129,10 @@ class QueueModel(QAbstractTableModel):
 
     def row_of(self, key: Key | Heading | None) -> int:
         """The row of a key, -1 where it is not shown."""
-        return -1 if key is None or isinstance(key, Heading) else self._rows.get(key, -1)
+        if key is None or isinstance(key, Heading):
+            return -1
+        at = self._position(key)
+        return at if at < 0 else at + bisect_right(self._starts, at)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name; an index is a value
         """How many rows are shown."""
@@ -175,7 +192,7 @@ class QueueModel(QAbstractTableModel):
         """A heading cannot be selected."""
         if self.key(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return _ROW if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(  # noqa: N802  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

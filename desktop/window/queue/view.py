@@ -18,7 +18,7 @@ from desktop.window.queue.model import QueueModel
 from desktop.window.queue.widths import Widths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
@@ -128,8 +128,10 @@ class QueueView(QTableView):
         """The marks."""
         return self._model.marks
 
-    def show_keys(self, keys: list[Key], headings: Sequence[Heading] = ()) -> None:
-        """Show these rows; what was selected stays selected, and what was on top stays on top."""
+    def show_keys(
+        self, keys: list[Key], headings: Sequence[Heading] = (), position: Callable[[Key], int] | None = None
+    ) -> None:
+        """Show these rows; what was selected stays selected, and what was on top stays on top. See the model."""
         before, number = self.current, self.currentIndex().row()
         bar = self.verticalScrollBar()
         height = self.verticalHeader().defaultSectionSize()
@@ -138,7 +140,7 @@ class QueueView(QTableView):
         within = bar.value() % height
         old, old_keys = self._model.entries, self._model.keys
         self._restoring = True
-        self._model.reset(keys, headings)
+        self._model.reset(keys, headings, position)
         opening = bool(keys) and self._still_opening(old_keys, keys)
         after = self._model.next_row(0, 0) if opening else self._model.row_of(before)
         if after < 0 and keys:
