@@ -27,9 +27,10 @@ from desktop import places
 from desktop.journal.lease import FileLeases
 from desktop.journal.location import Location, locate
 from desktop.journal.store import SqliteJournal
-from desktop.review.desk import Desk, Settings
+from desktop.review.desk import Desk
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import Place
+from desktop.review.settings import Settings
 from desktop.sources.project import Project, read_project
 from desktop.sources.sqlite import SqliteSource
 

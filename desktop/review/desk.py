@@ -18,6 +18,7 @@ from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
 from desktop.review.events import BatchChanged, Event, Notice, RowsChanged, RunChanged, Tone
 from desktop.review.index import Delta, Index, Overlay
 from desktop.review.interrupt import Key, Status
+from desktop.review.pacing import Paced
 from desktop.review.ports import Entry, GraphInfo, Notebook, Place, Run, RunResult, ThreadReading
 from desktop.review.preparing import Preparing
 from desktop.review.request import Action
@@ -32,24 +33,11 @@ if TYPE_CHECKING:
     from desktop.review.decision import Decision
     from desktop.review.events import Listener
     from desktop.review.ports import Clock
+    from desktop.review.settings import Settings
     from desktop.tasks import TaskScope
 
 TICK = 1.0
 """Seconds between two looks at deadlines and at what is put off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the desk behaves. ``limit`` is the number of threads run at once; the others but ``operator`` are seconds.
-
-    ``long_run`` is after how many a run is marked as long; it runs on.
-    """
-
-    operator: str
-    hold: float = 5.0
-    limit: int = 8
-    patience: float = 5.0
-    long_run: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,7 @@ class Desk:
         self._clock = clock
         self._scope = scope
         self._listeners: list[Listener] = []
+        self._in_turn = Paced(clock, scope, self._reconcile)
         self._sendings: dict[str, Sending] = {}
         self._prepare = Preparing(self.index, clock, self.place)
         self._snoozing = Snoozing(self.index, clock, self.place, self._changed)
@@ -133,8 +122,10 @@ class Desk:
             delta = self.index.apply(snapshot)
             now = self.index.problems.get(place.source.name), place.source.name in self.index.reading
             self._changed(delta, problems=before != now)
-            if delta or before != now:
+            if before != now:
                 await self._reconcile(place)
+            elif delta:
+                await self._in_turn(place)
 
     async def _watch_journal(self, place: Place) -> None:
         while True:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop.review.desk import Desk, Settings
+from desktop.review.desk import Desk
 from desktop.review.ports import Place
+from desktop.review.settings import Settings
 from desktop.tasks import TaskScope
 
 if TYPE_CHECKING:

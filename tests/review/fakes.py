@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import heapq
+import importlib.util
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
@@ -37,44 +38,15 @@ from desktop.review.request import UNSET, Unset
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 
+# Test modules cannot import one another by name.
+_spec = importlib.util.spec_from_file_location("review_fake_time", Path(__file__).with_name("fake_time.py"))
+assert _spec is not None
+assert _spec.loader is not None
+_time = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_time)
+FakeClock, settled = _time.FakeClock, _time.settled
+
 CLOSING = {"applied", "waiting", "stale", "busy", "invalid", "failed", "locked", "undone", "settled"}
-
-
-class FakeClock:
-    """A clock that a test moves: ``sleep`` ends when ``pass_by`` has gone far enough."""
-
-    def __init__(self) -> None:
-        self.moment = 1000.0
-        self._sleeping: list[tuple[float, int, asyncio.Event]] = []
-        self._count = 0
-
-    def now(self) -> datetime:
-        return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=self.moment)
-
-    def monotonic(self) -> float:
-        return self.moment
-
-    async def sleep(self, seconds: float) -> None:
-        awake = asyncio.Event()
-        self._count += 1
-        heapq.heappush(self._sleeping, (self.moment + seconds, self._count, awake))
-        await awake.wait()
-
-    async def pass_by(self, seconds: float) -> None:
-        """Let time pass, waking whoever sleeps in the order of their time."""
-        end = self.moment + seconds
-        await settled()
-        while self._sleeping and self._sleeping[0][0] <= end:
-            self.moment, _, awake = heapq.heappop(self._sleeping)
-            awake.set()
-            await settled()
-        self.moment = end
-
-
-async def settled() -> None:
-    """Let every task go on until all wait for something from outside."""
-    for _ in range(50):
-        await asyncio.sleep(0)
 
 
 class FakeLease:

@@ -31,7 +31,7 @@ from desktop.window.snippets import used
 from desktop.window.theme import Look
 
 if TYPE_CHECKING:
-    from desktop.review.desk import Settings
+    from desktop.review.settings import Settings
 
 LANGUAGES = ("en", "zh_CN")
 """The languages that the window speaks."""

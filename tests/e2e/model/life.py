@@ -19,11 +19,12 @@ from desktop.journal.lease import FileLeases
 from desktop.journal.location import locate
 from desktop.journal.store import SqliteJournal
 from desktop.review.decision import Decision
-from desktop.review.desk import Desk, Settings
+from desktop.review.desk import Desk
 from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Status
 from desktop.review.ports import Place
 from desktop.review.request import Action
+from desktop.review.settings import Settings
 from desktop.sources.project import Project, enter, read_project
 from desktop.sources.sqlite import SqliteSource
 from tests.e2e.model.stage import Gate, GatedJournal, GatedLeases, GatedSource, ModelClock, Tasks
