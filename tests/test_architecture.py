@@ -251,15 +251,23 @@ def test_every_exception_from_the_linters_has_its_reason():
 # Put together here, so that this file does not hold what it looks for.
 HOSTS = [name + b"." + ending for name, ending in [(b"pypi", b"org"), (b"pythonhosted", b"org"), (b"npmjs", b"org")]]
 MACHINE = re.compile(rb"(?<![\w.~>*}\])])/(?:home|root|work|Users|tmp|opt|srv|mnt)/(?![ `'\"])")
-ALLOWED = {
-    "resources/packaging/system.sh": b"/tmp/.X11-unix",  # where every X server of the world puts its socket
-}
+ALLOWED = (
+    b"/tmp/.X11-unix",  # where every X server of the world puts its socket
+    b"/home/desk",  # the user that the release check makes in its own empty system
+    b"/root/*/install.sh",  # the same check, in the same system
+    b"/tmp/stop",  # the same check, the sign that a program shall end
+    b"/tmp/desk",  # where a workflow's own machine mounts an image
+    b"/opt/desk",  # made up in a test
+    b"/home/me",  # made up in a test
+)
 
 
 def test_no_file_names_a_machine_or_a_package_registry():
     found = []
     for path in FILES:
-        content = path.read_bytes().replace(ALLOWED.get(name_of(path), b"\0\0"), b"")
+        content = path.read_bytes()
+        for allowed in ALLOWED:
+            content = content.replace(allowed, b"")
         if path != Path(__file__) and (place := MACHINE.search(content)):
             found.append(f"{name_of(path)}: {content[place.start() : place.end() + 20]!r}")
         found += [f"{name_of(path)}: {host!r}" for host in HOSTS if host in content]

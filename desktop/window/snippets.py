@@ -11,13 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QPlainTextEdit
 
 MARK = ";"
@@ -93,8 +92,8 @@ class _Unfolding(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Space or Tab right behind a trigger puts its snippet in the trigger's place."""
-        if event.type() == QEvent.Type.KeyPress and watched is self._edit and self._unfold(event):  # type: ignore[arg-type]
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._edit:
+            return self._unfold(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def _unfold(self, event: QKeyEvent) -> bool:

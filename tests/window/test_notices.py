@@ -119,7 +119,7 @@ def test_nothing_is_said_in_quiet_hours_but_the_count_goes_on(drive, heard):
     drive(body())
 
 
-def test_what_waited_before_is_no_news(drive, qapp, clock, index, monkeypatch):  # noqa: ARG001
+def test_what_waited_before_is_no_news(drive, qapp, clock, index, monkeypatch):  # noqa: ARG001  # its application is needed
     monkeypatch.setattr(notices, "GATHERED", 20)
 
     async def body():

@@ -5,18 +5,37 @@ A mark goes with its row: what is not shown is not marked, so that nothing unsee
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import SignalInstance
+
     from desktop.review.interrupt import Key
-    from desktop.window.queue.model import QueueModel
 
 _MANY = 2000
 """Marks from which all rows are gone through, in place of each mark being looked up."""
+
+
+class Rows(Protocol):
+    """What marks need of the rows that are shown: which they are, and when they are others."""
+
+    @property
+    def modelReset(self) -> SignalInstance:  # noqa: N802  # Qt's name
+        """There are other rows now."""
+        ...
+
+    @property
+    def keys(self) -> list[Key]:
+        """The rows in order."""
+        ...
+
+    def row_of(self, key: Key, /) -> int:
+        """Where a row stands, -1 where it is not shown."""
+        ...
 
 
 class Marks(QObject):
@@ -24,7 +43,7 @@ class Marks(QObject):
 
     changed = Signal()
 
-    def __init__(self, rows: QueueModel, parent: QObject) -> None:
+    def __init__(self, rows: Rows, parent: QObject) -> None:
         super().__init__(parent)
         self._rows = rows
         self._keys: set[Key] = set()
