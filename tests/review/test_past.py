@@ -1,45 +1,43 @@
-"""What was decided lately, read from the journal: with its question, and with what became of it."""
+"""What was decided lately: newest first, with what became of it, read once and then only what is new."""
 
 from __future__ import annotations
 
 from desktop.review.past import Past
-from desktop.review.ports import Entry, Place
 from desktop.review.request import Action, Decision
 
 
-async def decide(made, graph="ask", thread="t"):
-    (key,) = await made.begin(graph, thread)
-    sending = await made.desk.decide(key, Decision(Action.APPROVE), comment="looked at it")
+async def test_a_decision_is_listed_with_its_outcome(bench):
+    made = bench(hold=0)
+    (key,) = await made.begin("ask")
+    past = Past(made.desk.places)
+    assert await past.latest(10) == []
+    sending = await made.desk.decide(key, Decision(Action.APPROVE), comment="seen")
     await sending.ended
-    return key
+    (found,) = await past.latest(10)
+    assert (found.key, found.text, found.operator, found.outcome) == (key, "approve", "ann", "applied")
+    assert (found.question, found.comment) == ("Go on?", "seen")
+    assert found.at is not None
 
 
-async def test_a_decision_is_told_with_its_question_and_its_outcome(bench):
-    made = bench(hold=0.0)
-    key = await decide(made)
+async def test_one_that_is_held_has_no_outcome_and_one_taken_back_says_so(bench):
+    made = bench(hold=5)
+    (key,) = await made.begin("ask")
     past = Past(made.desk.places)
-    (one,) = await past.latest(10)
-    assert (one.key, one.operator, one.graph, one.comment) == (key, "ann", "ask", "looked at it")
-    assert (one.question, one.outcome, one.text) == ("Go on?", "applied", "approve")
-    assert one.at is not None
+    sending = await made.desk.decide(key, Decision(Action.REJECT))
+    assert [one.outcome for one in await past.latest(10)] == [""]
+    await made.desk.undo(sending.decision_id)
+    assert [one.outcome for one in await past.latest(10)] == ["undone"]
 
 
-async def test_the_newest_come_first_and_only_what_is_new_is_read(bench):
-    made = bench(hold=0.0)
+async def test_the_newest_come_first_and_no_more_than_asked(bench):
+    made = bench(hold=5)
     past = Past(made.desk.places)
-    for number in range(4):
-        await decide(made, thread=f"t{number}")
-        found = await past.latest(3)
-        assert found[0].key.thread == f"t{number}"
-    assert len(found) == 3
+    (key,) = await made.begin("ask")
+    ids = []
+    for _ in range(3):
+        sending = await made.desk.decide(key, Decision(Action.APPROVE))
+        await made.desk.undo(sending.decision_id)
+        ids.append(sending.decision_id)
+    assert len(await past.latest(2)) == 2
+    assert {one.decision for one in await past.latest(10)} == set(ids)
     assert await past.latest(0) == []
-
-
-async def test_a_record_of_another_version_is_told_as_far_as_it_can_be(bench):
-    made = bench(hold=0.0)
-    (place,) = made.desk.places
-    assert isinstance(place, Place)
-    body = {"payload": 5, "schema": 5, "graph": None, "text": None}
-    place.journal.put(Entry("decided", "odd", "ann", "t", "i", body), "desk-9")
-    (one,) = await Past(made.desk.places).latest(5)
-    assert (one.question, one.text, one.outcome) == ("", "", "")

@@ -1,95 +1,88 @@
-"""The sorted keys: built in steps, then changed row by row, and always what sorting anew would give."""
+"""The sorted keys of a query: several columns, groups, and places found by bisection."""
 
 from __future__ import annotations
 
-import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.review.index import Index
+from desktop.review.index import Index, Overlay
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 from desktop.review.ports import Snapshot
 from desktop.review.query import Column, Grouping, Query
-from desktop.review.view import STEP, Heading, View, sorted_keys
+from desktop.review.view import View, sorted_keys
 
-NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
 
 
-def pending(number, **fields):
-    given = {"graph": f"g{number % 3}", "node": f"n{number % 5}", "created_at": NOW - timedelta(minutes=number)}
-    key = Key("s", f"t{number}", f"{number:032x}")
+def row(number, graph, node):
+    ident = f"i{number}"
     return PendingInterrupt(
-        key, Status.PENDING, "cp", interrupt_id=key.ident, value=f"row {number}", **{**given, **fields}
+        Key("s", f"t{number}", ident),
+        Status.PENDING,
+        "c",
+        graph=graph,
+        node=node,
+        interrupt_id=ident,
+        value={"question": "Go on?"},
+        created_at=NOW - timedelta(minutes=number),
     )
 
 
-def filled(rows):
-    index = Index()
-    index.apply(Snapshot("s", 1, tuple(rows)))
-    return index
+@pytest.fixture
+def index():
+    found = Index()
+    rows = (
+        row(0, "b", "x"),
+        row(1, "a", "y"),
+        row(2, "b", "y"),
+        row(3, "a", "x"),
+        row(4, None, None),
+        row(5, "B", "x"),
+    )
+    found.apply(Snapshot("s", 1, rows))
+    return found
+
+
+def built(index, query):
+    view = View(index, query, NOW)
+    for _ in view.build():
+        pass
+    return view
 
 
 def threads(keys):
     return [key.thread for key in keys]
 
 
-@pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("column", list(Column))
-def test_each_column_sorts_both_ways(column, descending):
-    index = filled([pending(number) for number in range(9)])
-    keys = sorted_keys(index, Query(order=((column, descending), (Column.THREAD, False))), NOW)
-    assert len(keys) == 9
-    if column is Column.AGE:
-        assert threads(keys) == [f"t{n}" for n in (range(8, -1, -1) if descending else range(9))]
-    if column is Column.GRAPH:
-        graphs = [index.row(key).pending.graph for key in keys]
-        assert graphs == sorted(graphs, reverse=descending)
+def test_several_columns_sort_one_after_the_other(index):
+    order = ((Column.GRAPH, False), (Column.AGE, True))
+    assert threads(sorted_keys(index, Query(order=order), NOW)) == ["t3", "t1", "t5", "t2", "t0", "t4"]
+    order = ((Column.NODE, False), (Column.GRAPH, True), (Column.AGE, False))
+    assert threads(sorted_keys(index, Query(order=order), NOW)) == ["t0", "t5", "t3", "t2", "t1", "t4"]
 
 
-def test_a_row_without_a_time_comes_last_either_way():
-    index = filled([pending(0, created_at=None), pending(1), pending(2)])
-    for descending in (False, True):
-        assert threads(sorted_keys(index, Query(order=((Column.AGE, descending),)), NOW))[-1] == "t0"
+def test_groups_come_before_the_order_and_have_their_names_and_numbers(index):
+    view = built(index, Query(grouping=Grouping.GRAPH))
+    assert threads(view.keys) == ["t1", "t3", "t0", "t2", "t5", "t4"]
+    assert [(one.text.casefold(), one.count) for one in view.groups] == [("a", 2), ("b", 3), ("", 1)]
+    shapes = built(index, Query(grouping=Grouping.SHAPE)).groups
+    assert sum(one.count for one in shapes) == 6
+    assert all(one.text for one in shapes)
+    assert built(index, Query()).groups == []
 
 
-def test_groups_stand_together_with_their_number():
-    index = filled([pending(number) for number in range(7)])
-    view = View(index, Query(grouping=Grouping.GRAPH), NOW)
-    for _ in view.build():
-        pass
-    assert view.groups == [Heading(Grouping.GRAPH, f"g{n}", count) for n, count in ((0, 3), (1, 2), (2, 2))]
+@pytest.mark.parametrize("grouping", [None, *Grouping])
+def test_the_place_of_a_key_is_where_it_stands(index, grouping):
+    view = built(index, Query(grouping=grouping))
+    for _ in range(2):
+        assert [view.position(key) for key in view.keys] == list(range(len(view.keys)))
+        view.apply(index.overlay(Key("s", "t0", "i0"), Overlay(Status.HELD, "d")))
+    assert view.position(Key("s", "none", "i")) == -1
 
 
-def test_it_is_built_in_steps_and_what_changes_meanwhile_is_not_lost():
-    rows = [pending(number) for number in range(3 * STEP)]
-    index = filled(rows)
-    view = View(index, Query.parse("graph:g0"), NOW)
-    steps = view.build()
-    next(steps)
-    changed = [replace(rows[1], graph="g0"), *rows[2:], pending(5000, graph="g0")]
-    assert not view.apply(index.apply(Snapshot("s", 2, tuple(changed))))
-    assert len(list(steps)) >= 2
-    assert view.keys == sorted_keys(index, Query.parse("graph:g0"), NOW)
-    assert {"t1", "t5000"} <= set(threads(view.keys))
-    assert "t0" not in threads(view.keys)
-
-
-def test_row_by_row_is_what_sorting_anew_gives():
-    chance = random.Random(7)
-    rows = {number: pending(number) for number in range(60)}
-    index, query = filled(rows.values()), Query.parse("-graph:g2", order=((Column.NODE, True), (Column.AGE, False)))
-    view = View(index, query, NOW)
-    for _ in view.build():
-        pass
-    for generation in range(2, 80):
-        number = chance.randrange(90)
-        if number in rows and chance.random() < 0.4:
-            del rows[number]
-        else:
-            rows[number] = pending(number, graph=f"g{chance.randrange(3)}", node=f"n{chance.randrange(4)}")
-        before = view.keys
-        moved = view.apply(index.apply(Snapshot("s", generation, tuple(rows.values()))))
-        assert view.keys == sorted_keys(index, query, NOW)
-        assert moved or view.keys == before
+def test_a_row_that_changes_moves_to_its_place(index):
+    view = built(index, Query(order=((Column.STATUS, True), (Column.AGE, False))))
+    assert view.apply(index.overlay(Key("s", "t3", "i3"), Overlay(Status.FAILED, "d")))
+    assert threads(view.keys)[0] == "t3"
+    assert not view.apply(index.overlay(Key("s", "t3", "i3"), Overlay(Status.FAILED, "d2")))

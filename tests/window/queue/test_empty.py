@@ -24,7 +24,8 @@ def empty(qtbot):
     ("how", "title", "text", "button"),
     [
         ({"hidden": 3, "fatal": ()}, "matches", "3", "Clear"),
-        ({"hidden": 0, "fatal": (), "sources": 0}, "No source", "--db", ""),
+        ({"hidden": 0, "fatal": (), "sources": 0}, "No source", "checkpoint file", "Add"),
+        ({"hidden": 3, "fatal": (), "view": "Snoozed"}, "Snoozed", "by themselves", "pending"),
         ({"hidden": 0, "fatal": (FATAL,)}, "read", "Correct the path", "again"),
         ({"hidden": 0, "fatal": (FATAL,), "sources": 2}, "Nothing waits", "by itself", "Start"),
         ({"hidden": 0, "fatal": (), "read": False}, "Reading", "", ""),
