@@ -249,7 +249,13 @@ class Ledger:
 
     def check_rows(self, seat: Seat) -> None:
         """A desk that has just read everything shows what is in the store, and what the journal knows beside it."""
-        expected: dict[tuple[str, str], Status] = {(row.key.thread, row.key.ident): row.status for row in self.store()}
+        mine = {run.thread for run in seat.desk.runs.all()}
+        expected = {
+            (row.key.thread, row.key.ident): Status.RUNNING
+            if row.status in (Status.LOST, Status.STALLED) and row.key.thread in mine
+            else row.status
+            for row in self.store()
+        }
         living = {one.name for one in self.life.alive}
         for decision, history in self.decisions.items():
             kinds = [one.entry.kind for one in history]
