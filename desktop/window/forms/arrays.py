@@ -78,6 +78,7 @@ class ArrayField(Field):
         self._rows = indent.rows
         self._rows.setSpacing(ROW_GAP // 2)
         self._add = QPushButton(self.tr("Add an entry"), self)
+        self._add.setAccessibleName(self._add.text())
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._add_entry)
         foot = QHBoxLayout()

@@ -94,6 +94,7 @@ class MapRows(QWidget):
         caption.setVisible(bool(taken))
         self._layout.addWidget(caption)
         self._add = QPushButton(self.tr("Add a key"), self)
+        self._add.setAccessibleName(self._add.text())
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._add_row)
         self._add.setVisible(self._open)

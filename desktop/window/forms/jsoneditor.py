@@ -62,6 +62,7 @@ class JsonEditor(QWidget):
         self._replace = QPushButton(self.tr("Replace…"), self)
         self._replace.hide()
         for button, slot in ((self._tidy, self.tidy), (self._replace, self._start_anew)):
+            button.setAccessibleName(button.text())
             button.setAutoDefault(False)
             button.clicked.connect(slot)
         self._timer = QTimer(self)

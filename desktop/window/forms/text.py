@@ -146,6 +146,7 @@ class StringField(Field):
         if self._empty_button is None and offered:
             self._empty_button = QToolButton(self)
             self._empty_button.setText(self.tr("Empty text"))
+            self._empty_button.setAccessibleName(self._empty_button.text())
             self._empty_button.setToolTip(self.tr("Send an empty text (Backspace in the empty field)"))
             self._empty_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._empty_button.clicked.connect(self._send_empty)

@@ -153,6 +153,7 @@ class BatchPanel(Panel):
         head.addWidget(self.progress, 1)
         for action, button in self._all.items():
             button.setAutoDefault(False)
+            button.setAccessibleName(button.text().replace("&", ""))
             button.setToolTip(self.tr("Chooses this for each call; nothing is sent yet."))
             button.setVisible(all(action in call.actions for call in request.calls))
             button.clicked.connect(lambda _on=False, chosen=action: self.choose_all(chosen))
