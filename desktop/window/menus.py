@@ -87,6 +87,7 @@ class Menus(QObject):
                 self._add(menu, entry.command)
         if group is Group.VIEW:
             columns = menu.addMenu(self.tr("&Columns"))
+            columns.setAccessibleName(self.tr("Columns"))
             self._queue.arrangement.fill(columns)
             menu.addSeparator()
             for entry in TABLE:

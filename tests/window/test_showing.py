@@ -1,0 +1,80 @@
+"""What is shown: a view with its filter and order, its counts, and groups, kept while rows come and go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from desktop.review.query import Grouping
+
+
+def said(desk):
+    bar = desk.window.sidebar
+    return [bar.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(bar.count())]
+
+
+def test_each_view_says_how_many_rows_it_has(drive, opening):
+    async def body():
+        async with opening("t1", "t2", hold=20.0) as desk:
+            await desk.until(lambda: said(desk)[0] == "Pending: 2")
+            desk.key("a")
+            await desk.until(lambda: said(desk)[2] == "Running: 1")
+            assert said(desk)[0] == "Pending: 2"
+            desk.window.showing.choose("running")
+            await desk.until(lambda: len(desk.threads()) == 1)
+            desk.key("z")
+            await desk.until(lambda: desk.threads() == [] and said(desk)[2] == "Running: 0")
+            assert "Running" in desk.window.queue.empty.title.text()
+
+    drive(body())
+
+
+def test_a_snoozed_row_leaves_pending_and_stands_in_snoozed(drive, opening):
+    async def body():
+        async with opening("t1", "t2") as desk:
+            key = next(key for key in desk.window.queue.rows.keys if key.thread == "t1")
+            await desk.desk.snooze(key, None)
+            await desk.until(lambda: desk.threads() == ["t2"])
+            await desk.until(lambda: (said(desk)[0], said(desk)[3]) == ("Pending: 1", "Snoozed: 1"))
+            desk.key("4")
+            await desk.until(lambda: desk.threads() == ["t1"])
+
+    drive(body())
+
+
+def test_a_built_in_view_clears_the_filter_and_a_saved_one_brings_its_own(drive, opening):
+    async def body():
+        async with opening("a1", "b1") as desk:
+            showing, line = desk.window.showing, desk.window.header.filter
+            line.setText("thread:b")
+            showing.group_by(Grouping.NODE)
+            saved = showing.save("only b")
+            showing.choose("pending")
+            showing.group_by(None)
+            await desk.until(lambda: len(desk.threads()) == 2)
+            assert line.text() == ""
+            showing.choose(saved.ident)
+            await desk.until(lambda: desk.threads() == ["b1"])
+            assert (line.text(), showing.grouping) == ("thread:b", Grouping.NODE)
+            desk.window.sidebar.removed.emit(saved.ident)
+            await desk.until(lambda: len(desk.threads()) == 2)
+            assert len(said(desk)) == 5
+
+    drive(body())
+
+
+def test_groups_have_headings_that_count(drive, opening):
+    async def body():
+        async with opening("t1", "t2") as desk:
+            desk.window.showing.group_by(Grouping.GRAPH)
+            rows = desk.window.queue.rows
+            await desk.until(lambda: rows.rowCount() == 3)
+            assert rows.data(rows.index(0, 0)).endswith("2")
+            assert rows.key(0) is None
+            assert not rows.flags(rows.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+            await desk.start("t3")
+            await desk.until(lambda: rows.rowCount() == 4)
+            assert rows.data(rows.index(0, 0)).endswith("3")
+            assert [rows.row_of(key) for key in rows.keys] == [1, 2, 3]
+            desk.window.queue.grab()
+
+    drive(body())
