@@ -18,6 +18,7 @@ from desktop.review.events import Notice, Tone
 from desktop.window import status, theme
 from desktop.window.commands import Command, label, shown_keys, tip
 from desktop.window.labels import ElidedLabel, PlainLabel
+from desktop.window.sentences import said
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,8 +58,9 @@ class Remark:
     def text(self) -> str:
         """The sentence as one line, its row before it and what to do behind it."""
         about = f"{self.title} \u2014 " if self.title else ""
-        hint = f". {self.notice.hint[:1].upper()}{self.notice.hint[1:]}" if self.notice.hint else ""
-        sentence = self.notice.sentence
+        hint = said(self.notice.hint)
+        hint = f". {hint[:1].upper()}{hint[1:]}" if hint else ""
+        sentence = said(self.notice.sentence)
         return f"{about}{sentence if about else sentence[:1].upper() + sentence[1:]}{hint}"
 
 
@@ -296,7 +298,7 @@ class Activity(QFrame):
 
     def _show_held(self, sending: Sending) -> None:
         line = self._line(sending.decision_id, Tone.HELD, self.tr("Held"), held=True)
-        line.title.set_text(f"{sending.text} \u2014 {self._title(sending.key)}")
+        line.title.set_text(f"{said(sending.text)} \u2014 {self._title(sending.key)}")
         row = self._desk.index.row(sending.key)
         until = row.overlay.until if row is not None and row.overlay is not None else None
         left = 0.0 if until is None else max(0.0, until - self._clock.monotonic())

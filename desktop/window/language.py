@@ -45,6 +45,9 @@ def moment_text(moment: datetime, *, seconds: bool = False) -> str:
     """An aware moment as this language writes it, in the time of this place."""
     at = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone(QTimeZone.Initialization.LocalTime))
     locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        # No language is set: the one way of writing a day that nobody reads in two ways.
+        return str(at.toString("yyyy-MM-dd HH:mm:ss" if seconds else "yyyy-MM-dd HH:mm"))
     if not seconds:
         return locale.toString(at, QLocale.FormatType.ShortFormat)
     return f"{locale.toString(at.date(), QLocale.FormatType.ShortFormat)} {at.toString('HH:mm:ss')}"

@@ -19,6 +19,7 @@ from desktop.review.hidden import one_line
 from desktop.review.sending import Word
 from desktop.window.language import number_text
 from desktop.window.plaintext import plain_tip
+from desktop.window.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +83,10 @@ class Outcomes(QAbstractTableModel):
     def __init__(self, batch: Batch, titles: Mapping[Key, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles = titles
-        lines: list[tuple[Key, Word | None, str]] = [(key, None, str(error)) for key, error in batch.refused.items()]
-        lines += [(key, outcome.word, outcome.sentence) for key, outcome in batch.outcomes.items()]
+        lines: list[tuple[Key, Word | None, str]] = [
+            (key, None, said(error.title)) for key, error in batch.refused.items()
+        ]
+        lines += [(key, outcome.word, said(outcome.sentence)) for key, outcome in batch.outcomes.items()]
         bad = set(batch.failures)
         self._lines = sorted(lines, key=lambda line: line[0] not in bad)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.review.interrupt import Status
 from desktop.review.request import Action
 from desktop.window.payload.ink import Tone
+from desktop.window.sentences import said
 
 if TYPE_CHECKING:
     from desktop.review.index import Row
@@ -52,10 +53,10 @@ def _of_status(row: Row, actions: tuple[Action, ...]) -> Statement | None:  # no
             return _locked(pending)
         case Status.UNSENT:
             headline = QCoreApplication.translate("States", "A decision was recorded here and never sent.")
-            return Statement(Tone.WARNING, headline, _settling(overlay.note if overlay else ""))
+            return Statement(Tone.WARNING, headline, _settling(said(overlay.note) if overlay else ""))
         case Status.UNSETTLED:
             headline = QCoreApplication.translate("States", "A decision was sent, and nobody saw how it ended.")
-            return Statement(Tone.WARNING, headline, _settling(overlay.note if overlay else ""))
+            return Statement(Tone.WARNING, headline, _settling(said(overlay.note) if overlay else ""))
         case Status.BREAKPOINT | Status.STALLED | Status.LOST:
             return _without_question(pending)
         case Status.EXPIRED:
@@ -82,7 +83,7 @@ def _on_its_way(row: Row) -> Statement:
     sentences = ()
     if overlay and overlay.desk:
         elsewhere = QCoreApplication.translate("States", "By the desk %1. It cannot be changed from here.")
-        sentences = (elsewhere.replace("%1", overlay.desk), *((overlay.note,) if overlay.note else ()))
+        sentences = (elsewhere.replace("%1", overlay.desk), *((said(overlay.note),) if overlay.note else ()))
     return Statement(Tone.WARNING if row.status is Status.HELD else Tone.NEUTRAL, headline, sentences, decided)
 
 
