@@ -7,7 +7,7 @@ A change of one row among a hundred thousand costs a bisection, not a sort; and 
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +49,15 @@ class View:
         self._index = index
         self._now = now
         self._sorted: list[tuple[Any, ...]] = []
+        # The last of each entry, kept beside: copying them out of a hundred thousand entries would take a frame.
+        self._keys: list[Key] = []
         self._places: dict[Key, tuple[Any, ...]] = {}
         self._late: list[Delta] | None = []
 
     @property
     def keys(self) -> list[Key]:
         """The keys in order: a new list."""
-        return [entry[-1] for entry in self._sorted]
+        return self._keys.copy()
 
     def position(self, key: Key) -> int:
         """The place of a key in the order, from 0; -1 where it is not among them. Costs a bisection."""
@@ -89,13 +91,15 @@ class View:
                 yield
         run.sort()
         merged: list[tuple[Any, ...]] = []
+        keys: list[Key] = []
         places: dict[Key, tuple[Any, ...]] = {}
         for number, entry in enumerate(heapq.merge(*runs, run)):
             merged.append(entry)
+            keys.append(entry[-1])
             places[entry[-1]] = entry
             if number % STEP == STEP - 1:
                 yield
-        self._sorted, self._places = merged, places
+        self._sorted, self._keys, self._places = merged, keys, places
         late, self._late = self._late or [], None
         for delta in late:
             self.apply(delta)
@@ -113,9 +117,12 @@ class View:
                 self._places[key] = before
                 continue
             if before is not None:
-                del self._sorted[bisect_left(self._sorted, before)]
+                place = bisect_left(self._sorted, before)
+                del self._sorted[place], self._keys[place]
             if after is not None:
-                insort(self._sorted, after)
+                place = bisect_left(self._sorted, after)
+                self._sorted.insert(place, after)
+                self._keys.insert(place, key)
                 self._places[key] = after
             moved = moved or before is not None or after is not None
         return moved
