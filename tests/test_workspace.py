@@ -17,7 +17,17 @@ from desktop.review.errors import Code, UserFacingError
 from desktop.review.request import Action
 from desktop.review.sending import Consent, Word
 from desktop.tasks import TaskScope
-from desktop.workspace import Configuration, SourceConfig, SystemClock, example, opened, read_config, resolve, seed
+from desktop.workspace import (
+    Configuration,
+    SourceConfig,
+    SystemClock,
+    add_source,
+    example,
+    opened,
+    read_config,
+    resolve,
+    seed,
+)
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "graphs" / "langgraph.json"
 
@@ -238,3 +248,29 @@ def test_where_the_folder_cannot_be_written_the_window_is_told(here, monkeypatch
     assert len(told) == 1
     assert "another user of the same file has a journal of their own" in told[0]
     assert journal.is_relative_to(workspace.data_folder())
+
+
+def test_a_source_is_added_to_the_users_configuration_which_keeps_what_it_held(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    one, two = tmp_path / "one.sqlite", tmp_path / "two.sqlite"
+    file = add_source("example workspace", "one", one, None)
+    assert file == tmp_path / "config" / "interrupt-desk" / "interrupt-desk.toml"
+    file.write_text("# mine\n[desk]\noperator = 'kim'\n\n" + file.read_text())
+    assert add_source(str(file), "two", two, tmp_path / "langgraph.json") == file
+    assert file.read_text().startswith("# mine\n")
+    found = read_config(file)
+    assert (found.operator, [(source.name, source.path) for source in found.sources]) == (
+        "kim",
+        [("one", one), ("two", two)],
+    )
+    assert found.sources[1].project == tmp_path / "langgraph.json"
+
+
+def test_a_source_whose_name_is_there_and_one_that_cannot_be_written_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    file = add_source("command line", "one", tmp_path / "one.sqlite", None)
+    with pytest.raises(UserFacingError, match="already"):
+        add_source(str(file), "one", tmp_path / "two.sqlite", None)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(file))
+    with pytest.raises(UserFacingError, match="cannot be written"):
+        add_source("command line", "one", tmp_path / "one.sqlite", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
@@ -59,6 +60,7 @@ def test_an_entry_goes_through_the_gate_as_a_click_does(drive, opening):
     drive(body())
 
 
+@pytest.mark.qt_log_ignore("does not support (grabbing|raise)", extend=True)
 def test_a_row_has_a_menu_of_its_own(drive, opening):
     async def body():
         async with opening("t1") as desk:
