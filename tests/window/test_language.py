@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -204,3 +205,16 @@ def test_leaving_any_of_the_windows_ends_the_wait(drive, opening, qapp):
             front.close()
 
     drive(body())
+
+
+def test_a_moment_without_a_language_is_written_so_that_it_reads_one_way():
+    at = datetime(2026, 3, 4, 5, 6, 7).astimezone()
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale.c())
+        assert language.moment_text(at) == "2026-03-04 05:06"
+        assert language.moment_text(at, seconds=True) == "2026-03-04 05:06:07"
+        QLocale.setDefault(QLocale("de_DE"))
+        assert language.moment_text(at).startswith("04.03.")
+    finally:
+        QLocale.setDefault(before)

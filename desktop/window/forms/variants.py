@@ -177,7 +177,8 @@ class VariantField(Field):
         self._slot.load(value, fresh=fresh)
         self._slot.changed.connect(self.changed)
         self._lines.addWidget(self._slot)
-        self._slot.show()
+        # The chooser says "Nothing (null)" already.
+        self._slot.setVisible(node.kind is not Kind.NULL)
         QWidget.setTabOrder(self._box, self._slot.focus_target())
 
     def _on_pick(self) -> None:

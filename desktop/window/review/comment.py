@@ -14,7 +14,7 @@ class CommentLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fold = QPushButton(self.tr("Add a co&mment"), self)
-        self.fold.setAccessibleName(self.tr("Add a comment"))
+        self.fold.setAccessibleName(self.fold.text().replace("&", ""))
         self.fold.setAutoDefault(False)
         self.fold.setProperty("kind", "plain")
         self.edit = QLineEdit(self)

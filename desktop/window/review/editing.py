@@ -35,7 +35,7 @@ class EditPanel(Panel):
         self.editor = JsonEditor(UNSET if self._large or self.form else call.args, self)
         self.editor.setAccessibleName(self.tr("Arguments of %1 as JSON").replace("%1", call_name(call)))
         self.as_json = QPushButton(self.tr("Edit as &JSON"), self)
-        self.as_json.setAccessibleName(self.tr("Edit the arguments of %1 as JSON").replace("%1", call_name(call)))
+        self.as_json.setAccessibleName(f"{call_name(call)}: {self.as_json.text().replace('&', '')}")
         self.as_json.setCheckable(True)
         self.as_json.setChecked(self.form is None)
         self.as_json.setVisible(self.form is not None)

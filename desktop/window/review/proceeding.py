@@ -19,7 +19,7 @@ class ContinuePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fold = QPushButton(self.tr("Change the &state first\u2026"), self)
-        self.fold.setAccessibleName(self.tr("Change the state first"))
+        self.fold.setAccessibleName(self.fold.text().replace("&", ""))
         self.fold.setCheckable(True)
         self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.fold.setAutoDefault(False)

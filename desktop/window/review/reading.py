@@ -32,7 +32,7 @@ class Reading(QWidget):
         self.question = Question(self)
         self.question.show_request(row, request, title, calls=calls)
         self.whole_button = QPushButton(self.tr("Show the &whole payload"), self)
-        self.whole_button.setAccessibleName(self.tr("Show the whole payload"))
+        self.whole_button.setAccessibleName(self.whole_button.text().replace("&", ""))
         self.whole_button.setCheckable(True)
         self.whole_button.setAutoDefault(False)
         self.whole_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
