@@ -313,7 +313,7 @@ WRONG = (
 
 def found_astray(machine: type[Lives]) -> None:
     """A decision that went astray is found soon."""
-    said = falsified(machine, 300)
+    said = falsified(machine, 600)
     assert any(words in said for words in WRONG), said
 
 
