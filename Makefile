@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` checks everything. Each sets up what it needs.
-.PHONY: setup run test test-full lint lock map keys screenshots package offline-bundle wheelhouse release-check translations
+.PHONY: setup run test test-full bench lint lock map keys screenshots package offline-bundle wheelhouse release-check translations
 
 setup:
 	@resources/packaging/setup.sh
@@ -13,6 +13,10 @@ test: setup
 # The long form of the random and the crash suites; `make test` runs a seeded part of them.
 test-full: setup
 	@INTERRUPT_DESK_FULL=1 resources/packaging/check.sh
+
+# Every figure of speed beside its reference, as a table and as bench.json; it takes half an hour and ten gigabytes.
+bench: setup
+	@.venv/bin/python tests/bench/run.py
 
 lint: setup
 	@resources/packaging/check.sh lint

@@ -25,7 +25,8 @@ _ITEMS = ("lamp", "desk", "oak shelf", "kettle", "garden chair", "headphones", "
 _REASONS = ("damaged on arrival, photo attached", "never arrived", "wrong colour", "ordered twice by mistake")
 
 
-def _given(number: int) -> dict[str, object]:
+def given(number: int) -> dict[str, object]:
+    """The input of a thread."""
     return {
         "item": f"{_ITEMS[number % len(_ITEMS)]} {number}",
         "amount": 20 + 37 * number % 4000,
@@ -50,7 +51,7 @@ def generate(path: Path, threads: int = 100_000, pending: int = 10_000) -> None:
                     "configurable": {"thread_id": f"{name}-{number}"},
                     "metadata": {"graph_id": "refund", "operator": "bench"},
                 }
-                graph.invoke(_given(number), config)
+                graph.invoke(given(number), config)
                 if name == "done":
                     graph.invoke(Command(resume=True), config)
         numbers = "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)"
@@ -71,14 +72,15 @@ def generate(path: Path, threads: int = 100_000, pending: int = 10_000) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def database(threads: int) -> Path:
+def database(threads: int, pending: int | None = None) -> Path:
     """A file of so many threads, a tenth of which waits: made once, kept in the temporary folder, not to be written."""
+    pending = threads // 10 if pending is None else pending
     folder = Path(tempfile.gettempdir()) / "interrupt-desk-bench"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{threads}.sqlite"
+    path = folder / (f"{threads}.sqlite" if pending == threads // 10 else f"{threads}-{pending}.sqlite")
     if not path.exists():
         made = path.with_suffix(".part")
-        generate(made, threads, threads // 10)
+        generate(made, threads, pending)
         made.rename(path)
     return path
 
@@ -88,5 +90,5 @@ if __name__ == "__main__":
     parser.add_argument("file", type=Path)
     parser.add_argument("--threads", type=int, default=100_000)
     parser.add_argument("--pending", type=int, default=10_000)
-    given = parser.parse_args()
-    generate(given.file, given.threads, given.pending)
+    options = parser.parse_args()
+    generate(options.file, options.threads, options.pending)

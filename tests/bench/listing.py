@@ -108,7 +108,9 @@ async def measure(path: Path, threads: int) -> list[Figure]:
     figures = [
         paired(f"list {size}", sides["desk"], sides["bare"], 1.5, reference_name="query, ormsgpack"),
         paired("  the same", sides["desk"], sides["library"], None, reference_name="query, LangGraph's decoding"),
-        paired("  the reference against itself", sides["again"], sides["bare"], None, reference_name="query, ormsgpack"),
+        paired(
+            "  the reference against itself", sides["again"], sides["bare"], None, reference_name="query, ormsgpack"
+        ),
     ]
     if threads == ASKED_ONE_BY_ONE:
         asking, listing, found = await one_by_one(path, threads)

@@ -47,7 +47,9 @@ SCRIPTS: dict[str, list[str]] = {
 def screen() -> Iterator[dict[str, str]]:
     """The environment for a window: a virtual screen of our own where there is Xvfb, else Qt's own without a screen."""
     with tempfile.TemporaryDirectory(prefix="interrupt-desk-bench-") as home:
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        # A user's program finds its modules compiled.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
         env |= {name: f"{home}/{name}" for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
         if shutil.which("Xvfb") is None:
             yield {**env, "QT_QPA_PLATFORM": "offscreen"}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.tasks import TaskScope
-from desktop.workspace import Configuration, SourceConfig, SystemClock, Workspace, opened
+from desktop.workspace import Configuration, SourceConfig, Workspace, opened
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -27,11 +27,14 @@ SOURCE = "bench"
 
 
 @contextlib.contextmanager
-def copied(path: Path) -> Iterator[Path]:
-    """A copy of a database that may be written to, gone afterwards."""
+def copied(path: Path | None) -> Iterator[Path]:
+    """A copy of a database that may be written to, gone afterwards; an empty one where there is none to copy."""
     with tempfile.TemporaryDirectory(prefix="interrupt-desk-bench-") as folder:
         copy = Path(folder) / "threads.sqlite"
-        shutil.copyfile(path, copy)
+        if path is None:
+            copy.touch()
+        else:
+            shutil.copyfile(path, copy)
         yield copy
 
 
@@ -60,40 +63,38 @@ class Stage:
     workspace: Workspace
 
     async def until(self, holds: Callable[[], Any], seconds: float = 60.0) -> None:
-        """Wait until something holds; looked at often enough to add half a millisecond."""
+        """Wait until something holds."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         while not holds():
             if loop.time() > end:
                 raise TimeoutError
-            await asyncio.sleep(0.0005)
+            await asyncio.sleep(0.002)
 
 
 @contextlib.asynccontextmanager
-async def opened_window(path: Path, *, watch: bool = True) -> AsyncIterator[Stage]:
-    """The window on this file, filled, its graph loaded, following the file where ``watch``."""
+async def opened_window(path: Path) -> AsyncIterator[Stage]:
+    """The window on this file as the program opens it: everything read, its graph loaded, the file followed."""
     from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415  # some figures need no Qt
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # the same
 
-    from desktop.window.main import MainWindow  # noqa: PLC0415  # the same
+    from desktop import app  # noqa: PLC0415  # the same
+    from desktop.window.front import Front  # noqa: PLC0415  # the same
 
     scope = TaskScope("window", failed)
     async with opened(configuration(path), scope) as made:
-        window = MainWindow(made.desk, scope, clock=SystemClock())
-        window.show()
-        window.activateWindow()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        front = Front(application, made.desk, made.clock, scope, None)
+        stage = Stage(front.window, made)
         try:
-            await made.desk.refresh()
-            await made.desk.graphs(SOURCE)
-            if watch:
-                made.desk.watch()
-            stage = Stage(window, made)
-            await stage.until(lambda: window.isActiveWindow() and window.queue.rows.rowCount())
+            await app._fill(made, front, "")
+            await stage.until(front.window.isActiveWindow)
             yield stage
         finally:
             await made.desk.leave()
             await scope.close()
-            window.hide()
-            window.deleteLater()
+            front.close()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -111,6 +112,8 @@ def on_qt(work: Coroutine[Any, Any, T]) -> T:
     from desktop.window import theme  # noqa: PLC0415  # the same
 
     application = QApplication.instance() or QApplication([])
+    application.setDesktopFileName("interrupt-desk")
+    application.setQuitOnLastWindowClosed(False)
     theme.apply(application, None)
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         return runner.run(work)

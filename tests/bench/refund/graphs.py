@@ -1,8 +1,10 @@
-"""The graph that the benchmarks run: ask, then book; as small as a graph with a question can be."""
+"""The graphs that the benchmarks run: one that asks, then books, and one that waits in three steps."""
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import operator
+from typing import Annotated, Any
 
 from langgraph.graph import START, StateGraph
 from langgraph.types import interrupt
@@ -18,7 +20,9 @@ class State(TypedDict, total=False):
 
 def approve(state: State) -> State:
     details = {"item": state["item"], "amount": state["amount"], "reason": state["reason"]}
-    return {"decision": interrupt({"question": f"Refund {state['amount']} EUR for {state['item']}?", "details": details})}
+    return {
+        "decision": interrupt({"question": f"Refund {state['amount']} EUR for {state['item']}?", "details": details})
+    }
 
 
 def book(_state: State) -> State:
@@ -35,3 +39,18 @@ builder.add_edge("approve", "book")
 def build(saver: Any) -> Any:
     """The graph on a saver."""
     return builder.compile(checkpointer=saver)
+
+
+class Steps(TypedDict):
+    steps: Annotated[list[str], operator.add]
+
+
+async def step(_state: Steps) -> Steps:
+    await asyncio.sleep(1)
+    return {"steps": ["done"]}
+
+
+steps = StateGraph(Steps)
+for before, name in ((START, "one"), ("one", "two"), ("two", "three")):
+    steps.add_node(name, step)
+    steps.add_edge(before, name)
