@@ -60,7 +60,7 @@ def test_an_entry_goes_through_the_gate_as_a_click_does(drive, opening):
     drive(body())
 
 
-@pytest.mark.qt_log_ignore("does not support (grabbing|raise)", extend=True)
+@pytest.mark.qt_log_ignore("does not support (propagateSizeHints|grabbing|raise)", extend=True)
 def test_a_row_has_a_menu_of_its_own(drive, opening):
     async def body():
         async with opening("t1") as desk:
