@@ -162,7 +162,8 @@ class Header(QWidget):
     def show_marks(self, count: int) -> None:
         """Say how many rows are marked."""
         keys = " / ".join(shown_keys(one)[0] for one in (Command.BULK_APPROVE, Command.BULK_REJECT) if shown_keys(one))
-        self.marked.setText(f"{self.tr('%n marked', '', count)}  ({keys})")
+        text = self.tr("%n marked", "", count)
+        self.marked.setText(f"{text}  ({keys})")
         self.marked.setVisible(count > 0)
 
     def show_keys(self) -> None:

@@ -176,7 +176,8 @@ class Tray(QObject):
 
     def count(self, number: int) -> None:
         """Show how many rows wait."""
-        QGuiApplication.instance().setBadgeNumber(number)  # type: ignore[union-attr]  # there is an application
+        if QGuiApplication.desktopFileName():
+            QGuiApplication.instance().setBadgeNumber(number)  # type: ignore[union-attr]  # there is an application
         if self.icon is not None:
             self.icon.setIcon(counted_icon(number))
             self.icon.setToolTip(self.tr("%n questions wait", "", number))

@@ -67,7 +67,7 @@ class SnoozeDialog(QDialog):
         self._layout.addWidget(note)
         row = QHBoxLayout()
         row.addStretch(1)
-        close = QPushButton(self.tr("C&ancel"), self)
+        close = QPushButton(self.tr("Ca&ncel"), self)
         close.setAccessibleName(self.tr("Cancel"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)

@@ -95,6 +95,10 @@
         <translation>选择…</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1446,6 +1450,12 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>已标记 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>另有 %n 项</numerusform>
@@ -1493,6 +1503,14 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <message>
         <source>since %2 (%1)</source>
         <translation>自 %2（%1）</translation>
+    </message>
+    <message>
+        <source>the deadline was %1</source>
+        <translation>期限为 %1</translation>
+    </message>
+    <message>
+        <source>answer by %1 (in %2)</source>
+        <translation>请在 %1 之前答复（还有 %2）</translation>
     </message>
 </context>
 <context>
@@ -1825,6 +1843,10 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <message>
         <source>&amp;Columns</source>
         <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2285,13 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     </message>
 </context>
 <context>
+    <name>QueueModel</name>
+    <message>
+        <source>marked</source>
+        <translation>已标记</translation>
+    </message>
+</context>
+<context>
     <name>QueueView</name>
     <message>
         <source>Queue: what waits</source>
@@ -2496,6 +2525,265 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>ask-again</source>
+        <translation>重新询问</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>reject &quot;%1&quot;</source>
+        <translation>拒绝“%1”</translation>
+    </message>
+    <message>
+        <source>respond &quot;%1&quot;</source>
+        <translation>回应“%1”</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>答复 %1</translation>
+    </message>
+    <message>
+        <source>edit nothing</source>
+        <translation>未作修改</translation>
+    </message>
+    <message>
+        <source>edit %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>undone: %1</source>
+        <translation>已撤回：%1</translation>
+    </message>
+    <message>
+        <source>stopped before it was sent: %1</source>
+        <translation>发送前已停止：%1</translation>
+    </message>
+    <message>
+        <source>%1: done; a later step failed: %2</source>
+        <translation>%1：已完成；之后的步骤失败：%2</translation>
+    </message>
+    <message>
+        <source>%1: done; another step failed: %2</source>
+        <translation>%1：已完成；另一个步骤失败：%2</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：已完成</translation>
+    </message>
+    <message>
+        <source>%1: answered, and the node asks its next question</source>
+        <translation>%1：已答复，节点提出了下一个问题</translation>
+    </message>
+    <message>
+        <source>already answered elsewhere: by %1 at %2</source>
+        <translation>已在别处答复：%1，%2</translation>
+    </message>
+    <message>
+        <source>already answered elsewhere</source>
+        <translation>已在别处答复</translation>
+    </message>
+    <message>
+        <source>this thread has moved on</source>
+        <translation>此线程已继续前进</translation>
+    </message>
+    <message>
+        <source>an earlier answer is saved and a new one would be ignored</source>
+        <translation>先前的答复已保存，新的答复会被忽略</translation>
+    </message>
+    <message>
+        <source>the question has changed since it was shown</source>
+        <translation>问题在显示之后已改变</translation>
+    </message>
+    <message>
+        <source>the deadline of this question passed before its turn to be sent came</source>
+        <translation>在轮到发送之前，此问题的期限已过</translation>
+    </message>
+    <message>
+        <source>the deadline of this question was over at %1</source>
+        <translation>此问题的期限已于 %1 结束</translation>
+    </message>
+    <message>
+        <source>it takes no answer any more; whoever asked must ask again</source>
+        <translation>它不再接受答复；提问者必须重新提问</translation>
+    </message>
+    <message>
+        <source>another program answered here, and its answer is not used up: continuing may answer the next question with its value</source>
+        <translation>另一个程序在此作了答复，而该答复尚未用掉：继续可能会用它的值答复下一个问题</translation>
+    </message>
+    <message>
+        <source>decide again and confirm that it shall be sent all the same</source>
+        <translation>请重新决定，并确认仍要发送</translation>
+    </message>
+    <message>
+        <source>the graph refused the answer: %1</source>
+        <translation>图拒绝了答复：%1</translation>
+    </message>
+    <message>
+        <source>the step failed: %1</source>
+        <translation>步骤失败：%1</translation>
+    </message>
+    <message>
+        <source>the node failed after it took the answer: %1</source>
+        <translation>节点在接受答复后失败：%1</translation>
+    </message>
+    <message>
+        <source>the run returned, but the question still waits: the node may have run in part</source>
+        <translation>运行已返回，但问题仍在等待：节点可能只运行了一部分</translation>
+    </message>
+    <message>
+        <source>the run returned, but the thread has not moved</source>
+        <translation>运行已返回，但线程没有前进</translation>
+    </message>
+    <message>
+        <source>the question can be answered again</source>
+        <translation>可以重新答复此问题</translation>
+    </message>
+    <message>
+        <source>answer again</source>
+        <translation>请重新答复</translation>
+    </message>
+    <message>
+        <source>the answer is saved: retry it, or ask again</source>
+        <translation>答复已保存：请重试或重新询问</translation>
+    </message>
+    <message>
+        <source>look at what it did, then settle this row</source>
+        <translation>请查看它做了什么，然后核实此行</translation>
+    </message>
+    <message>
+        <source>nothing was sent; look at what waits now</source>
+        <translation>未发送任何内容；请查看现在等待的内容</translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation>未发送任何内容</translation>
+    </message>
+    <message>
+        <source>see the row</source>
+        <translation>请查看该行</translation>
+    </message>
+    <message>
+        <source>see its outcome</source>
+        <translation>请查看其结果</translation>
+    </message>
+    <message>
+        <source>see the outcome of the decision</source>
+        <translation>请查看该决定的结果</translation>
+    </message>
+    <message>
+        <source>look at what waits now</source>
+        <translation>请查看现在等待的内容</translation>
+    </message>
+    <message>
+        <source>wait for the outcome, or undo that decision</source>
+        <translation>请等待结果，或撤销该决定</translation>
+    </message>
+    <message>
+        <source>wait until it is done, then decide again</source>
+        <translation>请等它完成后重新决定</translation>
+    </message>
+    <message>
+        <source>settle this row once that is mended</source>
+        <translation>修复之后请核实此行</translation>
+    </message>
+    <message>
+        <source>%1 is not pending any more</source>
+        <translation>%1 已不再等待</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation>没有可撤销的内容</translation>
+    </message>
+    <message>
+        <source>this decision is already on its way and cannot be undone</source>
+        <translation>此决定已在处理中，无法撤销</translation>
+    </message>
+    <message>
+        <source>this row does not take the action &apos;%1&apos;</source>
+        <translation>此行不接受操作“%1”</translation>
+    </message>
+    <message>
+        <source>it takes: %1</source>
+        <translation>它接受：%1</translation>
+    </message>
+    <message>
+        <source>the thread %1 is being run by another desk, and nothing was sent</source>
+        <translation>线程 %1 正由另一个工作台运行，未发送任何内容</translation>
+    </message>
+    <message>
+        <source>the thread %1 is being run by the desk %2, and nothing was sent</source>
+        <translation>线程 %1 正由工作台 %2 运行，未发送任何内容</translation>
+    </message>
+    <message>
+        <source>the thread %1 already waits, and new input would drop its question</source>
+        <translation>线程 %1 已在等待，新的输入会丢弃它的问题</translation>
+    </message>
+    <message>
+        <source>answer it, or start a thread of another name</source>
+        <translation>请答复它，或以其他名称启动线程</translation>
+    </message>
+    <message>
+        <source>this thread moved %1 s ago and may be running elsewhere</source>
+        <translation>此线程在 %1 秒前有进展，可能正在别处运行</translation>
+    </message>
+    <message>
+        <source>wait until it has been still for %1 s</source>
+        <translation>请等它静止 %1 秒</translation>
+    </message>
+    <message>
+        <source>this thread is paused without a question, or runs elsewhere</source>
+        <translation>此线程已暂停但没有提问，或正在别处运行</translation>
+    </message>
+    <message>
+        <source>confirm that it shall go on</source>
+        <translation>请确认让它继续</translation>
+    </message>
+    <message>
+        <source>it was sent, and its outcome could not be recorded: %1</source>
+        <translation>它已发送，但无法记录结果：%1</translation>
+    </message>
+    <message>
+        <source>it was recorded and not sent: %1</source>
+        <translation>它已记录但未发送：%1</translation>
+    </message>
+    <message>
+        <source>%1 decided this at %2: %3; it was never sent</source>
+        <translation>%1 于 %2 作出决定：%3；从未发送</translation>
+    </message>
+    <message>
+        <source>%1 decided this at %2: %3; it was never sent, and the question is gone: answered elsewhere</source>
+        <translation>%1 于 %2 作出决定：%3；从未发送，而问题已不存在：已在别处答复</translation>
+    </message>
+    <message>
+        <source>%1 decided this at %2: %3; it was sent and its outcome was not recorded: the question still waits, and the node may have run in part</source>
+        <translation>%1 于 %2 作出决定：%3；已发送但结果未记录：问题仍在等待，节点可能只运行了一部分</translation>
+    </message>
+    <message>
+        <source>%1 decided this at %2: %3; it was sent and its outcome was not recorded: the question is gone, so the answer was taken</source>
+        <translation>%1 于 %2 作出决定：%3；已发送但结果未记录：问题已不存在，因此答复已被接受</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2512,6 +2800,10 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <message>
         <source>&amp;Keys</source>
         <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;nippets</source>
+        <translation>短语(&amp;N)</translation>
     </message>
     <message>
         <source> s</source>
@@ -2677,6 +2969,45 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     </message>
 </context>
 <context>
+    <name>SnippetsPage</name>
+    <message>
+        <source>Type %1 and the trigger in a message, then Space: the text takes its place. Ctrl+Z gives the trigger back.</source>
+        <translation>在消息中输入 %1 和触发词，然后按空格：文本会取而代之。按 Ctrl+Z 可恢复触发词。</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>短语</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>触发词</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Triggers that cannot be typed</source>
+        <translation>无法输入的触发词</translation>
+    </message>
+    <message>
+        <source>A trigger is one short word: “%1”</source>
+        <translation>触发词是一个短词：“%1”</translation>
+    </message>
+    <message>
+        <source>This trigger is there twice: “%1”</source>
+        <translation>此触发词出现两次：“%1”</translation>
+    </message>
+</context>
+<context>
     <name>SnoozeDialog</name>
     <message>
         <source>Snooze</source>
@@ -2711,8 +3042,8 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>到时会自动重新显示，仅此而已：时间绝不会作任何决定。</translation>
     </message>
     <message>
-        <source>C&amp;ancel</source>
-        <translation>取消(&amp;A)</translation>
+        <source>Ca&amp;ncel</source>
+        <translation>取消(&amp;N)</translation>
     </message>
     <message>
         <source>Cancel</source>

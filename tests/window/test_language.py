@@ -104,6 +104,18 @@ def test_no_string_is_asked_of_somebody_elses_name():
     assert wrong == []
 
 
+def test_no_string_hides_inside_a_formatted_one():
+    # lupdate does not look into the braces of an f-string.
+    hides = re.compile(r"\{[^}\"]*(?:\.tr|translate)\(")
+    wrong = [
+        f"{file.name}:{number}"
+        for file in Path(language.__file__).parent.rglob("*.py")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if hides.search(line)
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("wanted", "system", "name"),
     [

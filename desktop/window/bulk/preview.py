@@ -135,6 +135,7 @@ class Preview(QDialog):
         tree.setColumnCount(3)
         tree.setHeaderLabels([self.tr("Graph, node, shape"), self.tr("Rows"), self.tr("What is sent")])
         tree.setUniformRowHeights(True)
+        tree.setStyleSheet("QTreeView::item { padding: 3px 0; }")
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.itemExpanded.connect(self._fill)
         tree.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 46)

@@ -74,7 +74,7 @@ def _of_status(row: Row, actions: tuple[Action, ...]) -> Statement | None:  # no
 
 def _on_its_way(row: Row) -> Statement:
     overlay = row.overlay
-    decided = overlay.text if overlay else ""
+    decided = said(overlay.text) if overlay else ""
     headline = {
         Status.HELD: QCoreApplication.translate("States", "Decided, and not sent yet."),
         Status.QUEUED: QCoreApplication.translate("States", "Decided, and next to be sent."),

@@ -184,7 +184,8 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(status.meaning(line.status) if column == 0 else text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            marked = f"{self.tr('marked')}, " if column == 0 and key in self.marks else ""
+            word = self.tr("marked")
+            marked = f"{word}, " if column == 0 and key in self.marks else ""
             return f"{marked}{columns.heading(ORDER[column])}: {text}"
         return text
 

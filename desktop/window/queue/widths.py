@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
+from desktop.review.interrupt import Status
 from desktop.review.query import Column
 from desktop.window import status
 from desktop.window.queue.columns import ORDER
@@ -30,6 +31,8 @@ _WANTED = {Column.SUMMARY: 40, Column.DETAILS: 16}
 """What a column with free text would like, in widths of a digit, before the others give way."""
 _SHARE = 0.6
 """The question's part of what is left; the details have the rest."""
+_HELD = 30
+"""Seconds that a decision is held at most."""
 _PAD = 16
 """The padding of a cell, both sides together, in pixels."""
 
@@ -78,7 +81,9 @@ class Widths:
                 widest = min(widest, metrics.horizontalAdvance("0") * _WIDEST[column] + _PAD)
             if column is Column.STATUS:
                 # Room for the longest word there is, so that a change of status moves no column.
-                widest = GUTTER + max(chip_width(metrics, status.word(one)) for one in status.WORDS) + _PAD
+                words = [status.word(one) for one in status.WORDS]
+                words.append(f"{status.word(Status.HELD)} {status.elapsed(_HELD)}")
+                widest = GUTTER + max(chip_width(metrics, text) for text in words) + _PAD
             self._fitted[column] = widest
         self.fit()
 
