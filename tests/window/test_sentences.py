@@ -24,7 +24,7 @@ def chinese(qapp):
 
 
 @pytest.mark.parametrize("sentence", TABLE)
-def test_every_sentence_is_said_in_chinese_and_keeps_what_it_carries(chinese, sentence):  # noqa: ARG001
+def test_every_sentence_is_said_in_chinese_and_keeps_what_it_carries(chinese, sentence):  # noqa: ARG001  # set up for the test
     filled = re.sub(r"%(\d)", r"NAME-\1", sentence)
     told = said(filled)
     assert told != filled
@@ -39,12 +39,12 @@ def test_in_english_nothing_changes(sentence):
     assert said(filled) == filled
 
 
-def test_what_it_carries_is_said_too_where_it_is_one_of_ours(chinese):  # noqa: ARG001
+def test_what_it_carries_is_said_too_where_it_is_one_of_ours(chinese):  # noqa: ARG001  # set up for the test
     assert said('undone: reject "no %1 %2"') == "\u5df2\u64a4\u56de\uff1a\u62d2\u7edd\u201cno %1 %2\u201d"
 
 
 @pytest.mark.parametrize("text", ["", "anything else", "x" * 10_000, "%1", "\u4f60\u597d", "the step"])
-def test_other_text_stays_as_it_is(chinese, text):  # noqa: ARG001
+def test_other_text_stays_as_it_is(chinese, text):  # noqa: ARG001  # set up for the test
     assert said(text) == text
 
 

@@ -37,7 +37,7 @@ def test_the_desk_behaves_as_was_set_without_a_restart(drive, opening):
     drive(body())
 
 
-def test_a_changed_key_acts_at_once_and_the_old_one_no_longer(drive, opening, as_before):  # noqa: ARG001
+def test_a_changed_key_acts_at_once_and_the_old_one_no_longer(drive, opening, as_before):  # noqa: ARG001  # set up for the test
     async def body():
         async with opening("t1") as desk:
             desk.window.preferred.change(keys={Command.APPROVE: ("F7",)})
@@ -51,7 +51,7 @@ def test_a_changed_key_acts_at_once_and_the_old_one_no_longer(drive, opening, as
     drive(body())
 
 
-def test_saving_the_dialog_sets_the_look_and_comes_back_at_the_next_start(drive, opening, tmp_path, as_before):  # noqa: ARG001
+def test_saving_the_dialog_sets_the_look_and_comes_back_at_the_next_start(drive, opening, tmp_path, as_before):  # noqa: ARG001  # set up for the test
     file = tmp_path / "window.ini"
 
     async def first():
