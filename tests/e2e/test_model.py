@@ -127,6 +127,14 @@ class Lives(RuleBasedStateMachine):
         self.stop_at(slot, point)
         self.answer(slot, number, 0)
 
+    @rule(slot=SLOTS, number=NUMBERS, point=st.sampled_from(POINTS))
+    def answer_and_die(self, slot: int, number: int, point: str) -> None:
+        seat = self.life.seats[slot]
+        self.answer_and_stop(slot, number, point)
+        if seat is not None and seat.gate.held:
+            self.ledger.check()
+            self.crash(slot, reopen=True)
+
     @rule(slot=SLOTS, number=NUMBERS, point=st.sampled_from(["asking", "received", "acted"]))
     def answer_and_fail(self, slot: int, number: int, point: str) -> None:
         before, self.life.world.fails = self.life.world.fails, point

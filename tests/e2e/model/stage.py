@@ -126,16 +126,20 @@ class Gate:
         if self.armed != point:
             return
         self.armed = ""
-        opened = asyncio.get_running_loop().create_future()
-        self.held.append((point, opened))
+        here = (point, asyncio.get_running_loop().create_future())
+        self.held.append(here)
         self.moved()
-        await opened
+        try:
+            await here[1]
+        finally:
+            if here in self.held:  # cut off: a node whose sibling failed
+                self.held.remove(here)
 
     def open(self) -> None:
         """Let it go on."""
-        for _, opened in self.held:
+        held, self.held = self.held, []
+        for _, opened in held:
             opened.set_result(None)
-        self.held.clear()
 
 
 _OUTCOMES = frozenset({"applied", "waiting", "stale", "busy", "invalid", "failed", "locked", "unknown"})
