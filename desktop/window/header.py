@@ -148,9 +148,16 @@ class Header(QWidget):
         self._wrong.set_text(sentence, theme.colours().tints[theme.Family.BROKEN].ink)
         self._wrong.setVisible(bool(sentence))
 
-    def show_count(self, total: int, shown: int) -> None:
-        """Say how many rows there are, and how many of them the filter shows."""
-        if shown == total:
+    def show_count(self, total: int, shown: int, view: str = "") -> None:
+        """Say how many rows there are, and how many of them the filter shows.
+
+        ``view`` names the view where it is another than what waits.
+        """
+        if view:
+            locale = self.locale()
+            of = "" if shown == total else f" / {locale.toString(total)}"
+            self.count.setText(f"{view}: {locale.toString(shown)}{of}")
+        elif shown == total:
             self.count.setText(self.tr("%n waiting", "", total))
         else:
             self.count.setText(self.tr("%1 of %n waiting", "", total).replace("%1", str(shown)))

@@ -130,7 +130,8 @@ class Showing(QObject):
         shown = len(self._queue.rows.keys)
         known = None if self._steps is not None else self._tally.counts.get(self.view.ident)
         total = len(self._index) if known is None else known
-        self._header.show_count(max(total, shown) if self.is_filtered else shown, shown)
+        view = "" if self.view is PENDING else self.view.title
+        self._header.show_count(max(total, shown) if self.is_filtered else shown, shown, view)
 
     # The view, its order and grouping
 

@@ -78,3 +78,22 @@ def test_escape_in_the_filter_clears_and_leaves(header):
 
 def test_every_control_has_a_name(header, unnamed):
     assert unnamed(header) == []
+
+
+def test_what_is_counted_is_named_after_its_view(header):
+    header.show_count(3, 3)
+    assert header.count.text().startswith("3")
+    header.show_count(1200, 2, "Snoozed")
+    assert header.count.text().startswith("Snoozed: 2 / 1")
+    header.show_count(2, 2, "Snoozed")
+    assert header.count.text() == "Snoozed: 2"
+    header.show_decided(4)
+    assert header.count.text().startswith("4")
+
+
+def test_marks_are_counted_while_there_are_any(header):
+    header.show_marks(2)
+    assert header.marked.isVisible()
+    assert header.marked.text().startswith("2")
+    header.show_marks(0)
+    assert not header.marked.isVisible()

@@ -101,6 +101,7 @@ class TextLabel(QLabel):
             font = self.font()
             font.setPointSizeF(max(font.pointSizeF() * 0.92, 7.0))
             self.setFont(font)
+            self.setProperty("textFactor", 0.92)  # so that it grows with the text; see theme.resize_text
             self._tint()
 
     def _tint(self) -> None:

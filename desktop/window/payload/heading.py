@@ -76,6 +76,7 @@ class Heading(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.25)
         font.setBold(True)
         self.title.browser.setFont(font)
+        self.title.browser.setProperty("textFactor", 1.25)  # so that it grows with the text; see theme.resize_text
         self.chip = StatusChip(self)
         self.origin = TextLabel(parent=self, quiet=True)
         self.origin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
