@@ -207,6 +207,23 @@ async def test_outcomes_that_cannot_be_recorded_leave_the_rows_unsettled(bench):
     assert {outcome.word for outcome in batch.outcomes.values()} == {Word.UNKNOWN}
 
 
+async def test_the_loop_turns_while_many_are_prepared(bench):
+    made = bench(hold=5)
+    keys = await waiting(made, 200)
+    turns = 0
+
+    async def turning():
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    watcher = made.scope.spawn("turning", turning())
+    await made.desk.decide_many([(key, YES) for key in keys], "approve")
+    watcher.cancel()
+    assert turns >= 200 / 8
+
+
 @pytest.mark.parametrize("count", [1, 49, 50, 51])
 async def test_no_row_is_lost_at_the_edge_of_a_commit(bench, count):
     made = bench(hold=0)
