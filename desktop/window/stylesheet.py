@@ -42,6 +42,17 @@ QComboBox:focus, QComboBox:on { border: 1px solid $accent; }
 QComboBox:disabled { color: $disabled; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $line; border-radius: $radius; padding: 4px 8px;
+    min-height: 18px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QAbstractSpinBox:focus { border: 1px solid $accent; }
+QAbstractSpinBox:disabled { color: $disabled; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 22px; }
+QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QDateTimeEdit::drop-down { border: none; width: 22px; }
+QTreeWidget { background: $surface; border: 1px solid $line; border-radius: $radius; }
 QRadioButton, QCheckBox { spacing: 7px; }
 QRadioButton::indicator, QCheckBox::indicator {
     width: 14px; height: 14px; border: 1px solid $quiet; background: $surface;

@@ -312,6 +312,7 @@ def _sheet_values(scheme: Colours) -> dict[str, str]:
         "care_ground": care.ground,
         "radius": f"{RADIUS}px",
         "chevron": _for_ground("chevron", scheme.surface),
+        "chevron_up": _for_ground("chevron-up", scheme.surface),
         "check": _for_ground("check", scheme.accent),
     }
 
