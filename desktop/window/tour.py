@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop.review.query import Grouping
 from desktop.review.request import Action
 from desktop.window import theme
 from desktop.window.commands import Command
@@ -127,6 +128,7 @@ async def tour(window: MainWindow, desk: Desk, folder: Path) -> list[Path]:
     await walk.picture("queue")
     await _read(walk)
     await _decide(walk)
+    await _triage(walk)
     theme.apply(app, theme.Look.DARK)
     await walk.picture("dark")
     window.resize(*SMALL)
@@ -175,3 +177,28 @@ async def _decide(walk: _Walk) -> None:
         desk.send_now(sending.decision_id)
     await walk.until(lambda: key not in index, _DONE)
     await walk.picture("applied")
+
+
+async def _triage(walk: _Walk) -> None:
+    """Groups with marks, the preview of a bulk, the palette, the settings, what was decided, and an empty queue."""
+    window = walk.window
+    window.queue.setFocus()
+    window.showing.group_by(Grouping.GRAPH)
+    window.queue.go_to_end(last=False)
+    for _ in range(3):
+        window.press(Command.MARK_NEXT)
+    await walk.picture("marked")
+    window.press(Command.BULK_APPROVE)
+    await walk.dialog("bulk", _open_dialog)
+    window.press(Command.UNMARK)
+    window.showing.group_by(None)
+    window.press(Command.PALETTE)
+    await walk.dialog("palette", _open_dialog)
+    window.press(Command.SETTINGS)
+    await walk.dialog("settings", _open_dialog)
+    window.showing.choose("decided")
+    await walk.picture("decided")
+    window.showing.choose("snoozed")
+    await walk.picture("empty")
+    window.showing.choose("pending")
+    await walk.until(lambda: bool(window.queue.rows.keys), _PAINT)

@@ -19,6 +19,8 @@ def test_the_walk_through_the_window(drive, opening, tmp_path, qapp):
             pictures = await tour(desk.window, desk.desk, folder)
             names = [picture.name.partition("-")[2] for picture in pictures]
             assert {"queue.png", "review.png", "start.png", "keys.png", "held.png", "applied.png"} <= set(names)
+            assert {"marked.png", "bulk.png", "palette.png", "settings.png", "decided.png", "empty.png"} <= set(names)
+            assert desk.window.queue.marked == []
             assert pictures == sorted(folder.glob("*.png"))
             assert all(not QImage(str(picture)).isNull() for picture in pictures)
             assert len(desk.threads()) == 2
