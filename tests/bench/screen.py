@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 THREADS = 100_000
 TIMES = 60
+SETTLE = 8.0
+"""Seconds in which the file is read once more, after the graph was loaded."""
 STILL = 0.65
 """Seconds that a row must have been looked at before a key decides."""
 
@@ -67,6 +69,7 @@ async def commits(here: stage.Stage, path: Path) -> list[float]:
         assert await asyncio.to_thread(other.stdout.readline) == "ready\n"
         for number in range(TIMES):
             thread = f"elsewhere-{number:04d}"
+            queue.choose(queue.rows.keys[0])
             queue.verticalScrollBar().setValue(0)
             other.stdin.write(f"{thread}\n")
 
@@ -110,7 +113,7 @@ async def keys(here: stage.Stage) -> list[float]:
 
 async def measure(path: Path) -> list[Figure]:
     async with stage.opened_window(path) as here:
-        await asyncio.sleep(1)
+        await asyncio.sleep(SETTLE)
         found = {
             "another process's commit to the row on screen": (await commits(here, path), 80.0),
             "key a to the changed row on screen": (await keys(here), 50.0),
