@@ -180,5 +180,5 @@ def kept_data(path: str, languages: tuple[str, ...] = ()) -> bool:
 
 
 def languages(i18n: Path) -> tuple[str, ...]:
-    """The languages of the window's own translations: ``NAME_LANGUAGE.qm`` or ``LANGUAGE.qm`` in the folder."""
-    return tuple(sorted({file.stem.rpartition("_")[2] for file in i18n.glob("*.qm")}))
+    """The languages of the window's own translations, ``interrupt-desk_LANGUAGE.qm`` in the folder: de, zh_CN."""
+    return tuple(sorted(file.stem.partition("_")[2] for file in i18n.glob("*.qm")))

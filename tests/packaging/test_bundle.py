@@ -172,3 +172,13 @@ def test_an_upgrade_under_a_running_program_leaves_its_modules_readable(script):
     frozen.keep_archive(None, Archive._filename)
     frozen.keep_archive(Importers, "/usr/lib/interrupt-desk/interrupt-desk")
     assert Importers.pyz_archive._filename == ("/proc/self/exe" if sys.platform == "linux" else Archive._filename)
+
+
+def test_qts_own_words_come_in_the_languages_of_the_window(script, tmp_path):
+    bundle = script("bundle")
+    for name in ("interrupt-desk_de.qm", "interrupt-desk_zh_CN.qm", "interrupt-desk_fr.ts"):
+        (tmp_path / name).touch()
+    spoken = bundle.languages(tmp_path)
+    assert spoken == ("de", "zh_CN")
+    assert bundle.kept_data("PySide6/Qt/translations/qtbase_zh_CN.qm", spoken)
+    assert not bundle.kept_data("PySide6/Qt/translations/qtbase_fr.qm", spoken)
