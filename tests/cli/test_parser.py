@@ -26,6 +26,11 @@ def test_sources_are_named_before_or_behind_the_command(command):
         assert not hasattr(options, "project")
 
 
+def test_open_takes_a_link_or_none():
+    assert parse("open", "interrupt-desk://row?thread=t").link == "interrupt-desk://row?thread=t"
+    assert parse("open").link is None
+
+
 def test_an_answer_is_read_whole():
     options = parse(
         "answer", "t", "--interrupt", "i", "--action", "ask-again", "--args", "{}", "--message", "m", "--value", "1",
