@@ -87,9 +87,15 @@ class Source:
         """What waits there; nothing where there is no file yet."""
         if not (self.folder / "checkpoints.sqlite").exists():
             return []
-        program = CHECKOUT / ".venv" / "bin" / "interrupt-desk"
-        command = [str(program), "list", "--json", "--config", str(self._config)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603  # ours
+        python = CHECKOUT / ".venv" / "bin" / "python"
+        done = subprocess.run(  # noqa: S603  # ours
+            [str(python), "-m", "desktop", "list", "--json", "--config", str(self._config)],
+            cwd=CHECKOUT,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
         rows: list[dict[str, Any]] = json.loads(done.stdout or "[]")
         return rows if isinstance(rows, list) else []
 
