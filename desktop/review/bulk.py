@@ -11,6 +11,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from desktop.review import sending as way
+from desktop.review.belonging import only_one
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.sending import Outcome, Phase, Sending, Word
 
@@ -39,6 +40,8 @@ async def prepare_all(
     for number, (key, decision) in enumerate(decisions):
         try:
             one = prepare(key, decision, graphs.get(key), frozenset())
+            if one.graph is None:
+                only_one(one.seen, ())
         except UserFacingError as error:
             batch.refused[key] = error
         else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.review import bulk, recovery
 from desktop.review import sending as way
+from desktop.review.belonging import only_one
 from desktop.review.dispatch import Dispatch, busy
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
 from desktop.review.events import BatchChanged, Event, Notice, RowsChanged, RunChanged, Tone
@@ -188,6 +189,8 @@ class Desk:
         already, or the answer does not fit.
         """
         prepared = self._prepare(key, decision, graph, frozenset(consents))
+        if prepared.graph is None:
+            prepared.graph = only_one(prepared.seen, await self.graphs(key.source))
         prepared.progress = self.runs.progress
         prepared.operator = operator or self.settings.operator
         prepared.comment = comment
@@ -329,9 +332,7 @@ class Desk:
             self._due(sending)
 
     async def settle(self, key: Key, finding: str, comment: str = "", operator: str | None = None) -> None:
-        """Close a decision that a dead desk left open, with what the operator found out (``applied``, ``not applied``,
-        ``discarded``). The row then shows what the store says.
-        """  # noqa: D205  # one thought
+        """Close what a dead desk left open, with the operator's finding: applied, not applied or discarded."""
         row = self.index.row(key)
         if row is None or row.overlay is None or row.status not in (Status.UNSENT, Status.UNSETTLED):
             raise ActionNotOfferedError(Action.SETTLE, self.index.actions(key))
@@ -467,8 +468,7 @@ class Desk:
 
     async def leave(self) -> None:
         """Send nothing more, drain what runs, and wait for it. Held decisions stay in the journal, unsent."""
-        for sending in self.held():
-            # The timer finds it gone; its record is what the next start shows.
+        for sending in self.held():  # the timer finds it gone; its record is what the next start shows
             sending.phase = Phase.ENDED
         for run in self.runs.all():
             await self.stop(run.run_id)

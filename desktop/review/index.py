@@ -101,7 +101,7 @@ class Index:
 
     def __init__(self) -> None:
         self._rows: dict[Key, PendingInterrupt] = {}
-        self._threads: dict[tuple[str, str], set[Key]] = {}
+        self._threads: dict[tuple[str, str], tuple[Key, ...]] = {}
         self._overlays: dict[Key, Overlay] = {}
         self._running: dict[tuple[str, str], str] = {}
         self._requests: dict[Key, tuple[PendingInterrupt, Request]] = {}
@@ -259,6 +259,11 @@ class Index:
             self._running[source, thread] = run_id
         return Delta(changed=frozenset(self._threads.get((source, thread), ())))
 
+    def position(self, key: Key) -> int:
+        """The place of a row among those of its thread, in the order that LangGraph gives them."""
+        order = self._threads.get((key.source, key.thread), ())
+        return order.index(key) if len(order) > 1 and key in order else 0
+
     def overlays(self) -> dict[Key, Overlay]:
         """What the journal knows, by key."""
         return dict(self._overlays)
@@ -289,8 +294,8 @@ class Index:
         removed: set[Key] = set()
         changed: set[Key] = set()
         for place, new in incoming.items():
-            old = self._threads.pop(place, set())
-            for key in old - new.keys():
+            old = self._threads.pop(place, ())
+            for key in set(old) - new.keys():
                 del self._rows[key]
                 self._requests.pop(key, None)
                 self._texts.pop(key, None)
@@ -307,7 +312,7 @@ class Index:
                 self._rows[key] = row
                 self._note_deadline(key, row)
             if new:
-                self._threads[place] = set(new)
+                self._threads[place] = tuple(new)
         return Delta(frozenset(added), frozenset(removed), frozenset(changed))
 
     def _note_deadline(self, key: Key, row: PendingInterrupt) -> None:

@@ -69,7 +69,7 @@ class Preparing:
             text=describe(request, decision) if asks else decision.action.value,
             decision=as_record(decision),
             operator="",
-            graph=pending.graph or graph,
+            graph=graph or pending.graph,
             consents=consents,
             over=lambda: self._over(key) is not None,
         )

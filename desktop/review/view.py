@@ -133,10 +133,12 @@ class View:
         if row is None or (self.query.terms and not matches(self._index, key, self.query.terms, self._now)):
             return None
         ranks = (self._rank(key, column, descending) for column, descending in self.query.order)
+        # Questions of one step stand in the order that their graph asked them.
+        last = (key.source, key.thread, self._index.position(key), key)
         grouping = self.query.grouping
         if grouping is None:
-            return (*ranks, key)
-        return (self._group(key, grouping).casefold() or _LAST, *ranks, key)
+            return (*ranks, *last)
+        return (self._group(key, grouping).casefold() or _LAST, *ranks, *last)
 
     def _group(self, key: Key, grouping: Grouping) -> str:
         """What a row shares with the others of its group."""

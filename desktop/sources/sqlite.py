@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop.review.belonging import waiting_nodes
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.index import with_breakpoints
 from desktop.review.interrupt import Status
@@ -112,14 +113,15 @@ class SqliteSource:
 
     def _refined(self, rows: Iterable[PendingInterrupt]) -> Iterable[PendingInterrupt]:
         """What the loaded graphs tell of the rows: breakpoints, and which graphs fit a thread that names none."""
-        loaded = self._runner.loaded
+        loaded, project = self._runner.loaded, self._runner.project
+        # A graph that cannot be loaded shall not keep the others from being told apart.
+        whole = project is not None and project.graphs.keys() <= loaded.keys() | self._runner.failures.keys()
         stops = {name: _breakpoints(graph) for name, graph in loaded.items()}
         for row in rows:
             refined = row
             if row.graph is None and loaded:
-                named = {row.node, *row.next_nodes} - {None, "__start__"}
+                named = waiting_nodes(row)
                 fits = tuple(name for name, graph in loaded.items() if named and named <= set(graph.nodes))
-                whole = self._runner.project is not None and len(loaded) == len(self._runner.project.graphs)
                 graph = fits[0] if len(fits) == 1 and whole else None
                 refined = replace(row, graph=graph, candidates=fits)
             if refined.status is Status.LOST and refined.graph in stops:

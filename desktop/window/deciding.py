@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from desktop.review.belonging import fitting, waiting_nodes
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
@@ -281,12 +282,11 @@ class Deciding(QObject):
         """The graph to run where the thread names none and several could be meant: whether to go on, and its name."""
         if row.pending.graph is not None:
             return True, None
-        candidates = row.pending.candidates
-        if not candidates:
-            found = await self._desk.graphs(row.key.source)
-            candidates = tuple(one.name for one in found if not one.error)
-        if len(candidates) <= 1:
-            return True, candidates[0] if candidates else None
+        graphs = await self._desk.graphs(row.key.source)
+        candidates = fitting(row.pending, graphs)
+        if not candidates or (len(candidates) == 1 and waiting_nodes(row.pending)):
+            # Exactly one, or none: the desk takes the one, and says why there is none.
+            return True, None
         name = await self._dialogs.choose(
             self.tr("Which graph is this?"),
             self.tr(

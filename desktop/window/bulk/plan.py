@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.review import jsontext
+from desktop.review.belonging import only_one
 from desktop.review.decision import answer
 from desktop.review.errors import UserFacingError
 from desktop.review.hidden import one_line
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop.review.desk import Desk
     from desktop.review.index import Row
+    from desktop.review.ports import GraphInfo
     from desktop.review.request import Request
 
 _SLICE = 8
@@ -67,7 +69,7 @@ class Plan:
 async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) -> Plan:
     """Find out what ``action`` with this message would send to each row. Lets the loop turn every few rows."""
     made, groups = Plan(), dict[tuple[str, str, str], Group]()
-    single: dict[str, str | None] = {}
+    graphs: dict[str, tuple[GraphInfo, ...]] = {}
     for number, key in enumerate(keys):
         if number % _SLICE == _SLICE - 1:
             await asyncio.sleep(0)
@@ -78,7 +80,7 @@ async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) ->
             ).append(key)
             continue
         made.takes_message = made.takes_message or action in request.takes_message
-        graph = row.pending.graph or await _graph(desk, row, single)
+        graph = row.pending.graph or await _graph(desk, row, graphs)
         sent, reason = _sent(desk, row, request, action, message) if graph else (None, _unnamed())
         if sent is None or graph is None:
             made.refused.setdefault(reason, []).append(key)
@@ -114,15 +116,15 @@ def _sent(
         return None, str(error)
 
 
-async def _graph(desk: Desk, row: Row, single: dict[str, str | None]) -> str | None:
+async def _graph(desk: Desk, row: Row, graphs: dict[str, tuple[GraphInfo, ...]]) -> str | None:
     """The one graph that a thread without a name can mean, None where several can."""
-    if row.pending.candidates:
-        return row.pending.candidates[0] if len(row.pending.candidates) == 1 else None
     source = row.key.source
-    if source not in single:
-        names = [one.name for one in await desk.graphs(source) if not one.error]
-        single[source] = names[0] if len(names) == 1 else None
-    return single[source]
+    if source not in graphs:
+        graphs[source] = await desk.graphs(source)
+    try:
+        return only_one(row.pending, graphs[source])
+    except UserFacingError:
+        return None
 
 
 def _take(group: Group, key: Key, value: Any, *, kept: bool) -> None:
