@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 
 BOOTED = time.clock_gettime(time.CLOCK_BOOTTIME)
@@ -19,7 +20,7 @@ with open("/proc/self/stat", encoding="ascii") as _stat:  # noqa: PTH123  # noth
 def watch() -> None:
     """Look, once they are painted, for the window and for rows in its table; print both and end the process."""
     from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415  # a part of what is measured
-    from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QTableView  # noqa: PLC0415
+    from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QTableView  # noqa: PLC0415  # the same
 
     seen: dict[str, float] = {}
 
@@ -48,6 +49,15 @@ def watch() -> None:
     application.installEventFilter(application.watching)
 
 
+def wait_for_the_application() -> None:
+    """Have ``watch`` called on the window's thread as soon as the program has made its application."""
+    while (widgets := sys.modules.get("PySide6.QtWidgets")) is None or not hasattr(widgets, "QApplication"):
+        time.sleep(0.002)
+    while (application := widgets.QApplication.instance()) is None:
+        time.sleep(0.002)
+    sys.modules["PySide6.QtCore"].QTimer.singleShot(0, application, watch)
+
+
 def main() -> None:
     if sys.argv[1] == "empty":
         from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415  # the start is what is measured
@@ -59,15 +69,7 @@ def main() -> None:
         window.show()
         application.exec()
         return
-    from PySide6 import QtWidgets  # noqa: PLC0415  # the same
-
-    made = QtWidgets.QApplication.__init__
-
-    def watched(self: QtWidgets.QApplication, *given: object) -> None:
-        made(self, *given)
-        watch()
-
-    QtWidgets.QApplication.__init__ = watched  # type: ignore[method-assign]  # the program makes its own
+    threading.Thread(target=wait_for_the_application, daemon=True).start()
     from desktop.__main__ import main as program  # noqa: PLC0415  # the same
 
     sys.argv[1:] = ["open", "--new-window", "--db", sys.argv[1], "--project", sys.argv[2]]
