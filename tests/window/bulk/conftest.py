@@ -9,6 +9,7 @@ import pytest
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.index import Overlay
 from desktop.review.interrupt import Status
+from desktop.review.ports import GraphInfo
 from desktop.review.sending import Batch, Outcome, Word
 
 
@@ -24,7 +25,7 @@ def desk(index):
     source = SimpleNamespace(capabilities=SimpleNamespace(answers=""))
 
     async def graphs(_source):
-        return ()
+        return GraphInfo("pay", nodes=("ask",)), GraphInfo("ship", nodes=("pack",))
 
     return SimpleNamespace(
         index=index,

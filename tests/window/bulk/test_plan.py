@@ -74,7 +74,7 @@ def test_what_does_not_take_it_is_named_with_its_reason(planned):
         Action.APPROVE,
         "",
         asked(0, "free text?"),
-        asked(1, {"question": "?", "details": 1}, graph=None, candidates=("a", "b")),
+        asked(1, {"question": "?", "details": 1}, graph=None, node="of nobody"),
         asked(2, {"question": "?", "details": 1}, status=Status.LOCKED),
     )
     assert found.decisions == []
@@ -83,9 +83,11 @@ def test_what_does_not_take_it_is_named_with_its_reason(planned):
 
 
 def test_the_only_graph_that_fits_is_taken(planned):
-    row = asked(0, {"question": "?", "details": 1}, graph=None, candidates=("pay",))
-    found = planned(Action.APPROVE, "", row)
+    row = asked(0, {"question": "?", "details": 1}, graph=None)
+    other = asked(1, {"question": "?", "details": 1}, graph=None, node="of nobody")
+    found = planned(Action.APPROVE, "", row, other)
     assert found.graphs == {row.key: "pay"}
+    assert list(found.refused.values()) == [[other.key]]
 
 
 def test_a_row_that_is_gone_is_said_so(drive, desk):
