@@ -58,7 +58,7 @@ make_rpm() {
 
 make_run() {
   local file=dist/interrupt-desk-$version-$machine.run glibc
-  require_commands "The self-extracting installer is built with them" makeself:makeself xz:xz-utils
+  require_commands "The self-extracting installer is built with them" makeself:makeself
   glibc=$("$python" resources/packaging/linux.py glibc dist/interrupt-desk)
   rm -rf "$work/run" "$file"
   mkdir -p "$work/run/interrupt-desk"
@@ -70,8 +70,8 @@ make_run() {
   "$python" resources/packaging/linux.py settle "$work/run/interrupt-desk"
   (
     cd "$work/run"
-    # The archive's own order and times, and no clock in its head.
-    XZ_OPT=--threads=2 makeself --xz --complevel 6 --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
+    # The archive's own order and times, and no clock in its head; gzip, since a minimal system has no xz.
+    makeself --gzip --complevel 9 --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
       --packaging-date "$(date -u -d "@$SOURCE_DATE_EPOCH" '+%Y-%m-%d')" \
       --tar-extra "--sort=name --mtime=@$SOURCE_DATE_EPOCH --owner=0 --group=0 --numeric-owner" \
       interrupt-desk interrupt-desk.run "Interrupt Desk $version" ./install.sh >makeself.log 2>&1 ||
