@@ -111,6 +111,7 @@ class Asked:
 async def _main(application: QApplication, configuration: Configuration, asked: Asked) -> Path | None:
     """Show the window until it is left; the configuration's file where that is to be opened again, else None."""
     from desktop.window import handover  # noqa: PLC0415  # imports Qt
+    from desktop.window.collecting import Collecting  # noqa: PLC0415  # imports Qt
     from desktop.window.front import Front  # noqa: PLC0415  # imports Qt
     from desktop.window.watchdog import Watchdog, follow  # noqa: PLC0415  # imports Qt
 
@@ -131,11 +132,12 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
         faults.tell = front.report
         for notice in workspace.notices:
             front.report(notice)
+        collecting = Collecting()
         watchdog = Watchdog()
         follow(watchdog, workspace.desk.runs.all, front.report)
         server = handover.serve(asked.identity, front.asked) if asked.identity else None
         _close_on_signals(front)
-        scope.spawn("fill", _fill(workspace, front, asked.link))
+        scope.spawn("fill", _fill(workspace, front, asked.link, collecting.settle))
         try:
             if asked.tour is not None:
                 await _walk(front.window, workspace, Path(asked.tour))
@@ -145,6 +147,7 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
             if server is not None:
                 server.close()
             watchdog.close()
+            collecting.close()
             await workspace.desk.leave()
             await scope.close()
             front.close()
@@ -152,8 +155,8 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
         return written[-1] if written and front.window.again else None
 
 
-async def _fill(workspace: Workspace, front: Front, link: str) -> None:
-    """Show what waits, follow it, and load the graphs behind it."""
+async def _fill(workspace: Workspace, front: Front, link: str, settle: Callable[[], None]) -> None:
+    """Show what waits, follow it, load the graphs behind it, and ``settle`` once all of that is there."""
     desk = workspace.desk
     if workspace.configuration.is_example:
         await seed(workspace)
@@ -171,6 +174,7 @@ async def _fill(workspace: Workspace, front: Front, link: str) -> None:
         ):
             # Only loaded graphs tell a breakpoint from a lost thread.
             await desk.graphs(place.source.name)
+    settle()
 
 
 async def _walk(window: MainWindow, workspace: Workspace, folder: Path) -> None:

@@ -52,11 +52,12 @@ class SqliteSource:
         self._reader = Reader(path)
         self._second = Reader(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._runner = Runner(path, project, self._share)
+        self._runner = Runner(path, project, self.share)
         self._next = partial(next, itertools.count(1))
         self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
 
-    def _share(self) -> None:
+    def share(self) -> None:
+        """Read with SQLite's own locks from now on; before anything in this process opens the file for writing."""
         for reader in (self._reader, self._second, self._follower.reader):
             reader.share()
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import shutil
+from pathlib import Path
 
 from langgraph.types import Command as Resume
 from PySide6.QtCore import Qt
@@ -15,6 +18,7 @@ from desktop.window.commands import Command
 from desktop.window.dialogs import ChoiceOfOne, Question
 from desktop.window.review import ReviewDialog, Verdict
 
+GRAPHS = Path(__file__).resolve().parents[2] / "graphs"
 MAIL = {"sender": "a@b.c", "subject": "Hello", "body": "Body", "reply": "Reply"}
 
 
@@ -69,24 +73,48 @@ def test_reject_asks_for_the_reason_where_the_graph_receives_it(drive, opening):
     drive(body())
 
 
-def test_a_thread_that_names_no_graph_asks_which_one(drive, opening, elsewhere):
+def test_a_thread_that_names_no_graph_runs_in_the_only_one_that_has_its_node(drive, opening, elsewhere):
     async def body():
         async with opening() as desk, elsewhere("approval") as graph:
             await graph.ainvoke({"action_details": "x"}, {"configurable": {"thread_id": "t9"}})
             await desk.until(lambda: desk.threads() == ["t9"])
             await desk.still()
-            row = desk.desk.index.row(desk.window.queue.current)
             desk.key("a")
-            if row.pending.graph is None:
-                question = await desk.dialog(ChoiceOfOne)
-                await asyncio.sleep(0.5)
-                names = [question.list.item(number).text() for number in range(question.list.count())]
-                question.list.setCurrentRow(names.index("approval"))
-                QTest.mouseClick(question.acting["use"], Qt.MouseButton.LeftButton)
-            await desk.until(lambda: desk.threads() == [])
+            await desk.until(lambda: desk.threads() == [], seconds=30)
             assert await desk.status("t9") == "approved"
 
     drive(body())
+
+
+def test_a_thread_that_two_graphs_fit_asks_which_one(drive, opening, elsewhere, tmp_path):
+    twice = tmp_path / "twice"
+    twice.mkdir()
+    for name in ("first", "second"):
+        shutil.copy(GRAPHS / "approval.py", twice / f"{name}_approval.py")
+    graphs = {name: f"./{name}_approval.py:graph" for name in ("first", "second")}
+    (twice / "langgraph.json").write_text(json.dumps({"graphs": graphs}))
+
+    async def body():
+        async with opening(project=twice / "langgraph.json") as desk, elsewhere("approval") as graph:
+            await graph.ainvoke({"action_details": "x"}, {"configurable": {"thread_id": "t9"}})
+            await desk.until(lambda: desk.threads() == ["t9"])
+            await desk.still()
+            desk.key("a")
+            await desk.until(_choices, seconds=30)
+            (question,) = _choices()
+            await asyncio.sleep(0.5)
+            names = [question.list.item(number).text() for number in range(question.list.count())]
+            assert names == ["first", "second"]
+            question.list.setCurrentRow(1)
+            QTest.mouseClick(question.acting["use"], Qt.MouseButton.LeftButton)
+            await desk.until(lambda: desk.threads() == [], seconds=30)
+            assert await desk.status("t9") == "approved"
+
+    drive(body())
+
+
+def _choices() -> list[ChoiceOfOne]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, ChoiceOfOne) and one.isVisible()]
 
 
 def test_another_programs_unused_answer_stops_here_until_the_operator_insists(drive, opening, elsewhere):

@@ -20,7 +20,7 @@ def run(graph: str, *nodes: str, ended: tuple[str, ...] = ()) -> ActiveRun:
 
 
 @pytest.fixture
-def watchdog(qtbot):
+def watchdog(qapp):  # noqa: ARG001  # timers need an application
     dog = Watchdog(least=0.1, beat=0.02)
     yield dog
     dog.close()

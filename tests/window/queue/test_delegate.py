@@ -58,7 +58,7 @@ def test_every_status_is_painted_in_its_own_colours(qtbot, index, clock, ordered
     assert len(pictures) == len(Status)
 
 
-def test_a_cell_is_drawn_once_and_again_only_where_it_looks_different(index, clock, ordered, qapp):
+def test_a_cell_is_drawn_once_and_again_only_where_it_looks_different(index, clock, ordered, qapp):  # noqa: ARG001  # widgets need an application
     view = QueueView(index, clock)
     view.resize(900, 300)
     view.show_keys(ordered(index))
