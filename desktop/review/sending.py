@@ -300,6 +300,15 @@ def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outc
             Code.GRAPH_FAILED,
             "the answer is saved: retry it, or ask again",
         )
+    if result.end is RunEnd.FAILED and row.status is Status.PENDING:
+        # A node's own error is stored beside its question. One that is not, a database locked for too long say, may
+        # have come after the node had acted.
+        return outcome(
+            Word.UNKNOWN,
+            f"the run broke off, and nothing in the store says how far it came: {error}",
+            Code.GRAPH_FAILED,
+            "look at what it did, then settle this row",
+        )
     word, says, code, hint = _STILL_WAITS.get(result.end, _STILL_WAITS[RunEnd.DONE])
     return outcome(word, says.format(error), code, hint)
 

@@ -247,6 +247,14 @@ class Life:
         seat.leases.close()
         saver = seat.source._runner._saver
         if saver is not None:
+            raw = saver.conn._conn
+
+            def die() -> None:
+                raw.rollback()
+                raw.close()
+
+            # In one go: what it began to write is taken back, as the system does, and it begins nothing more.
+            await saver.conn._execute(die)
             await saver.conn.close()
         if seat.journal._opened is not None:
             seat.journal._opened.close()
