@@ -1,19 +1,14 @@
-"""The journal's file: one writer thread, each append committed before it is answered, and what is decided on the disk.
+"""The journal's file: one writer thread, each append committed to the disk before it is answered.
 
-SQLite in WAL mode with ``synchronous=FULL``; an outcome that the checkpoint file tells as well (DERIVED) waits for no
-disk and gets there with the next record. A power cut in between leaves the decision ``sending``, to be settled from
-that file; the chain stays whole, since SQLite keeps a log up to one place or not at all beyond it. The chained records
-are never changed nor deleted (triggers refuse it); beside them stand ordinary tables for drafts, snoozes and view
-state. ``PRAGMA user_version`` is the schema's version: older files are migrated forward, a newer one is opened for
-reading only.
+SQLite in WAL mode with ``synchronous=FULL``. The chained records are never changed nor deleted (triggers refuse it);
+beside them stand ordinary tables for drafts, snoozes and view state. ``PRAGMA user_version`` is the schema's version:
+older files are migrated forward, a newer one is opened for reading only.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -38,9 +33,6 @@ BUSY_TIMEOUT = 10.0
 
 CLOSING = ("applied", "waiting", "stale", "busy", "invalid", "failed", "locked", "undone", "settled")
 """The kinds of record after which a decision is closed. ``unknown`` is not among them: it waits to be settled."""
-
-DERIVED = frozenset({"applied", "waiting", "invalid", "failed", "locked"})
-"""The outcomes of what was sent: read from the checkpoint file, and to be read there again."""
 
 _BESIDE = "CREATE TABLE {name} (thread TEXT, ident TEXT, text TEXT NOT NULL, PRIMARY KEY (thread, ident))"
 
@@ -204,16 +196,6 @@ class SqliteJournal:
         return await self._write(lambda connection: self._append(connection, entries))
 
     def _append(self, connection: sqlite3.Connection, entries: Sequence[tuple[Entry, int]]) -> tuple[Record, ...]:
-        derived = all(entry.kind in DERIVED for entry, _ in entries)
-        if derived:  # outside of the transaction: SQLite takes no other setting inside one
-            connection.execute("PRAGMA synchronous = NORMAL")
-        try:
-            return self._commit(connection, entries)
-        finally:
-            if derived:
-                connection.execute("PRAGMA synchronous = FULL")
-
-    def _commit(self, connection: sqlite3.Connection, entries: Sequence[tuple[Entry, int]]) -> tuple[Record, ...]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             records: list[Record] = []
@@ -271,20 +253,10 @@ class SqliteJournal:
         )
 
     async def head(self) -> chain.Head:
-        """The end of the chain now, on the disk."""
-        await self._read(self._settle, None)
+        """The end of the chain now."""
         query = "SELECT seq, digest FROM records ORDER BY seq DESC LIMIT 1"
         row = await self._read(lambda connection: connection.execute(query).fetchone(), None)
         return chain.Head(*row) if row else chain.Head(0, chain.GENESIS)
-
-    def _settle(self, _connection: sqlite3.Connection) -> None:
-        """Bring to the disk what waits for it: SQLite's log alone, since closing the file would drop its locks."""
-        with contextlib.suppress(FileNotFoundError, PermissionError):
-            descriptor = os.open(self.path.with_name(self.path.name + "-wal"), os.O_RDWR)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
 
     async def changed(self) -> bool:
         """Whether another connection committed since the last call."""

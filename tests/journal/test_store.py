@@ -12,7 +12,7 @@ from contextlib import closing
 
 import pytest
 
-from desktop.journal.store import APPLICATION_ID, DERIVED, SCHEMA_VERSION, SqliteJournal
+from desktop.journal.store import APPLICATION_ID, SCHEMA_VERSION, SqliteJournal
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import Notebook
 
@@ -104,15 +104,13 @@ async def test_the_file_says_what_it_is(journal, entry, path):
     assert durable == 2  # FULL: a commit is on the disk before it is answered
 
 
-@pytest.mark.parametrize("kind", ["sending", "undone", "unknown", "settled", "stale", *sorted(DERIVED)])
-async def test_only_what_the_checkpoint_file_tells_as_well_may_wait_for_the_disk(journal, entry, kind):
+@pytest.mark.parametrize("kind", ["sending", "undone", "unknown", "settled", "stale", "applied", "failed"])
+async def test_every_record_waits_for_the_disk(journal, entry, kind):
     await journal.append(entry(), after=0)
     statements = []
     await journal._write(lambda connection: connection.set_trace_callback(statements.append))
     await journal.append(entry(kind), after=1)
-    settings = [one for one in statements if one.startswith(("PRAGMA synchronous", "COMMIT"))]
-    lax = ["PRAGMA synchronous = NORMAL", "COMMIT", "PRAGMA synchronous = FULL"]
-    assert settings == (lax if kind in DERIVED else ["COMMIT"])
+    assert [one for one in statements if one.startswith(("PRAGMA synchronous", "COMMIT"))] == ["COMMIT"]
     assert (await journal.head()).seq == 2
 
 
