@@ -265,12 +265,12 @@ async def opened(
             if create and not source.path.exists():
                 _make(source.path)
             location = locate(source.path, data_folder())
-            project: Project | None = read_project(source.project) if source.project else None
+            project, unusable = _project(source, alone=len(configuration.sources) == 1)
             leases = FileLeases(location.lock, desk_name)
             stack.callback(leases.close)
             journal = SqliteJournal(location.journal, desk_name, leases.sign)
             stack.push_async_callback(journal.close)
-            here = SqliteSource(source.name, source.path, project)
+            here = SqliteSource(source.name, source.path, project, unusable)
             stack.push_async_callback(here.close)
             found.append(Place(here, journal, leases))
             locations[source.name], journals[source.name] = location, journal
@@ -283,6 +283,18 @@ async def opened(
         )
         desk = Desk(found, clock, scope, settings)
         yield Workspace(desk, configuration, clock, locations, journals, tuple(notices))
+
+
+def _project(source: SourceConfig, *, alone: bool) -> tuple[Project | None, str]:
+    """The project of a source, or the sentence why it cannot be read: that keeps no other source from being opened."""
+    if source.project is None:
+        return None, ""
+    try:
+        return read_project(source.project), ""
+    except UserFacingError as error:
+        if alone:
+            raise
+        return None, str(error)
 
 
 def _make(path: Path) -> None:

@@ -160,6 +160,25 @@ def test_a_database_is_made_only_where_that_was_asked_for(here):
     assert [path.name for path in here.iterdir()] == ["t.sqlite"]
 
 
+def test_a_project_that_cannot_be_read_keeps_no_other_source_from_being_opened(here):
+    bad = here / "bad.json"
+    bad.write_text("{bad", "utf-8")
+    sources = (SourceConfig("good", here / "g.sqlite", EXAMPLES), SourceConfig("bad", here / "b.sqlite", bad))
+
+    async def told(made):
+        await made.desk.start("good", "approval", {"action_details": "x"}, "t1")
+        await made.desk.refresh()
+        rows = [row.key.thread for row in made.desk.index.rows()]
+        return rows, made.desk.place("bad").source.capabilities.answers, made.desk.index.problems["bad"]
+
+    rows, answers, problems = in_a_desk(Configuration(sources, "test"), told, create=True)
+    assert rows == ["t1"]
+    assert "is not valid JSON" in answers
+    assert ["is not valid JSON" in problem.sentence for problem in problems] == [True]
+    with pytest.raises(UserFacingError, match="is not valid JSON"):
+        in_a_desk(Configuration(sources[1:], "test"), told, create=True)
+
+
 def test_the_operator_is_who_is_named_else_the_settings_else_the_login(here):
     async def who(made):
         return made.desk.settings.operator

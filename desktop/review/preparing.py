@@ -50,9 +50,14 @@ class Preparing:
                 "it takes no answer any more; whoever asked must ask again",
             )
         if row.status in (Status.HELD, Status.QUEUED, Status.RUNNING):
-            by = f"by the desk {row.overlay.desk}" if row.overlay and row.overlay.desk else "here"
+            if row.overlay and row.overlay.desk:
+                raise UserFacingError(
+                    Code.BUSY,
+                    f"the desk {row.overlay.desk} is answering this question already ({row.status.value})",
+                    "wait for its outcome; interrupt-desk history tells it",
+                )
             raise UserFacingError(
-                Code.BUSY, f"{key.ident} is {row.status.value} {by}", "wait for the outcome, or undo that decision"
+                Code.BUSY, f"{key.ident} is {row.status.value} here", "wait for the outcome, or undo that decision"
             )
         if place.source.capabilities.answers:
             raise UserFacingError(Code.USAGE, place.source.capabilities.answers)

@@ -44,10 +44,14 @@ SPAN = 30_000
 
 
 class SqliteSource:
-    """Threads in one SQLite checkpoint file, with the graphs of one project; see ``review.ports.Source``."""
+    """Threads in one SQLite checkpoint file, with the graphs of one project; see ``review.ports.Source``.
 
-    def __init__(self, name: str, path: Path, project: Project | None) -> None:
+    ``unusable`` is the sentence why the project of this source cannot be read: its threads are listed all the same.
+    """
+
+    def __init__(self, name: str, path: Path, project: Project | None, unusable: str = "") -> None:
         self.name = name
+        self._unusable = unusable
         self.path = path
         self._reader = Reader(path)
         self._second = Reader(path)
@@ -64,7 +68,9 @@ class SqliteSource:
     @property
     def capabilities(self) -> Capabilities:
         """What a SQLite file and LangGraph in this process can do."""
-        if self._runner.project is None:
+        if self._unusable:
+            answers = self._unusable
+        elif self._runner.project is None:
             answers = "this source has no project, so its threads can be read but not answered: name a langgraph.json"
         else:
             answers = self._runner.project.conflict
@@ -86,7 +92,7 @@ class SqliteSource:
         """Read everything that waits, with one scan of the tables."""
         generation = self._next()
         if is_new(self.path):
-            return Snapshot(self.name, generation, ())
+            return Snapshot(self.name, generation, (), self._graph_problems())
         try:
             found = await self._off_thread(self._whole)
         except UserFacingError as error:
@@ -110,7 +116,8 @@ class SqliteSource:
             return scan.joined([*read(reader, spans[::2]), *others.result()])
 
     def _graph_problems(self) -> tuple[Problem, ...]:
-        return tuple(Problem(name, sentence) for name, sentence in self._runner.failures.items())
+        own = (Problem(self.name, self._unusable),) if self._unusable else ()
+        return (*own, *(Problem(name, sentence) for name, sentence in self._runner.failures.items()))
 
     def _refined(self, rows: Iterable[PendingInterrupt]) -> Iterable[PendingInterrupt]:
         """What the loaded graphs tell of the rows: breakpoints, and which graphs fit a thread that names none."""
