@@ -77,7 +77,8 @@ def _start(parser: argparse.ArgumentParser) -> None:
 def _answer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("thread", metavar="THREAD")
     parser.add_argument("--interrupt", metavar="ID", help="which one, where several wait")
-    parser.add_argument("--action", choices=[action.value for action in Action], metavar="NAME")
+    names = [action.value for action in Action]
+    parser.add_argument("--action", choices=names, metavar="NAME", help=f"one of {', '.join(names)}, as the row lists")
     parser.add_argument("--args", metavar="JSON", help="edit: the new argument object alone")
     parser.add_argument("--message", metavar="TEXT", help="respond, reject: what the graph is told")
     parser.add_argument("--value", metavar="JSON", help="the raw answer, as the node shall receive it")
