@@ -71,7 +71,8 @@ make_run() {
   (
     cd "$work/run"
     # The archive's own order and times, and no clock in its head; gzip, since a minimal system has no xz.
-    makeself --gzip --complevel 9 --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
+    # Its level is 9n: makeself hands it to gzip as -c9n, and n keeps the time of the build out of the archive.
+    makeself --gzip --complevel 9n --nox11 --nomd5 --nocrc --sha256 --tar-quietly \
       --packaging-date "$(date -u -d "@$SOURCE_DATE_EPOCH" '+%Y-%m-%d')" \
       --tar-extra "--sort=name --mtime=@$SOURCE_DATE_EPOCH --owner=0 --group=0 --numeric-owner" \
       interrupt-desk interrupt-desk.run "Interrupt Desk $version" ./install.sh >makeself.log 2>&1 ||
