@@ -15,7 +15,7 @@ from desktop.journal import chain
 from desktop.journal.store import CLOSING, _records
 from desktop.review.interrupt import Status
 from desktop.review.request import Action
-from desktop.review.sending import Consent, Phase
+from desktop.review.sending import Consent
 from desktop.sources import scan
 from desktop.sources.decoding import interrupt_id
 from desktop.sources.reader import Reader
@@ -264,7 +264,7 @@ class Ledger:
                 continue
             place = (history[0].entry.thread, history[0].entry.ident)
             status = self._expected(seat, decision, history[0].desk in living, kinds)
-            if any(one.phase is Phase.DECIDED and one.key[1:] == place for one in seat.desk._sendings.values()):
+            if any(one.newest == 0 and one.key[1:] == place for one in seat.desk._sendings.values()):
                 continue  # this desk is about to be refused: it shows what is there as soon as it was
             # A decision on its way is shown on its row; what nobody alive carries is shown without one, too.
             if place in expected or status in (Status.UNSENT, Status.UNSETTLED):
