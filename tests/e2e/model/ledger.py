@@ -264,8 +264,10 @@ class Ledger:
                 continue
             place = (history[0].entry.thread, history[0].entry.ident)
             status = self._expected(seat, decision, history[0].desk in living, kinds)
-            if any(one.newest == 0 and one.key[1:] == place for one in seat.desk._sendings.values()):
-                continue  # this desk is about to be refused: it shows what is there as soon as it was
+            own = seat.desk._sendings.get(decision)
+            untold = [one for one in seat.desk._sendings.values() if one.newest == 0 and one.key[1:] == place]
+            if untold and own in (None, *untold):
+                continue  # recorded and not told yet, or about to be refused: it is shown as soon as it was
             # A decision on its way is shown on its row; what nobody alive carries is shown without one, too.
             if place in expected or status in (Status.UNSENT, Status.UNSETTLED):
                 expected[place] = status

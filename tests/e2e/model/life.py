@@ -223,10 +223,13 @@ class Life:
         leaving = asyncio.get_running_loop().create_task(seat.desk.leave())
         seat.deeds.add(leaving)
         leaving.add_done_callback(lambda task: (seat.deeds.discard(task), self._moved.set()))
-        while not leaving.done() or seat.deeds:
+        for _ in range(1000):
             await self.quiet()
-            if not leaving.done():
-                seat.clock.wake_one(seat.clock.seconds + 1)
+            if not seat.deeds:
+                break
+            seat.clock.wake_one(seat.clock.seconds + 1)
+        else:
+            self.violations.append(f"{seat.name} never closes: {seat.deeds}, {seat.scope.names}")
         await leaving
         await seat.scope.close()
         await seat.source.close()
