@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ T = TypeVar("T")
 APPLICATION_ID = 0x4964736B  # "Idsk"
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for another desk's append."""
+RETRY_AFTER = 0.02
+"""Seconds between two tries to make the file while another desk makes it."""
 
 CLOSING = ("applied", "waiting", "stale", "busy", "invalid", "failed", "locked", "undone", "settled")
 """The kinds of record after which a decision is closed. ``unknown`` is not among them: it waits to be settled."""
@@ -151,11 +154,26 @@ class SqliteJournal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
         try:
-            self._set_up(connection)
+            self._set_up_patiently(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _set_up_patiently(self, connection: sqlite3.Connection) -> None:
+        """Wait for another desk that makes the file now: SQLite's own wait does not cover the change to WAL."""
+        until = time.monotonic() + BUSY_TIMEOUT
+        while True:
+            try:
+                self._set_up(connection)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or (
+                    time.monotonic() >= until
+                ):
+                    raise
+                time.sleep(RETRY_AFTER)
+            else:
+                return
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
