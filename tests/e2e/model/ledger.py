@@ -265,8 +265,10 @@ class Ledger:
             place = (history[0].entry.thread, history[0].entry.ident)
             status = self._expected(seat, decision, history[0].desk in living, kinds)
             own = seat.desk._sendings.get(decision)
-            others = [one for one in seat.desk._sendings.values() if one is not own and one.key[1:] == place]
-            if others or (own is not None and own.newest == 0):
+            hidden = (
+                any(one.key[1:] == place for one in seat.desk._sendings.values()) if own is None else not own.newest
+            )
+            if hidden:
                 continue  # recorded and not told yet, about to be refused or just ending: it is shown right after
             # A decision on its way is shown on its row; what nobody alive carries is shown without one, too.
             if place in expected or status in (Status.UNSENT, Status.UNSETTLED):
