@@ -137,7 +137,7 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
         follow(watchdog, workspace.desk.runs.all, front.report)
         server = handover.serve(asked.identity, front.asked) if asked.identity else None
         _close_on_signals(front)
-        scope.spawn("fill", _fill(workspace, front, asked.link, collecting.settle))
+        scope.spawn("fill", fill(workspace, front, asked.link, collecting.settle))
         try:
             if asked.tour is not None:
                 await _walk(front.window, workspace, Path(asked.tour))
@@ -155,7 +155,7 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
         return written[-1] if written and front.window.again else None
 
 
-async def _fill(workspace: Workspace, front: Front, link: str, settle: Callable[[], None]) -> None:
+async def fill(workspace: Workspace, front: Front, link: str, settle: Callable[[], None]) -> None:
     """Show what waits, follow it, load the graphs behind it, and ``settle`` once all of that is there."""
     desk = workspace.desk
     if workspace.configuration.is_example:

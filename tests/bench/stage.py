@@ -88,7 +88,7 @@ async def opened_window(path: Path) -> AsyncIterator[Stage]:
         front = Front(application, made.desk, made.clock, scope, None)
         stage = Stage(front.window, made)
         try:
-            await app._fill(made, front, "")
+            await app.fill(made, front, "", lambda: None)
             await stage.until(front.window.isActiveWindow)
             yield stage
         finally:
