@@ -233,6 +233,9 @@ class Runner:
     async def _stream(self, graph: Graph, graph_input: Any, run: Run, config: Any, control: RunControl) -> RunResult:
         from langgraph.errors import GraphDrained, UnknownInterruptError, is_invalid_resume  # noqa: PLC0415  # as above
 
+        from desktop.sources.exits import contain_tasks  # noqa: PLC0415  # as above
+
+        contain_tasks()
         final: Any = None
         paused = False
         try:
@@ -259,9 +262,7 @@ class Runner:
             return RunResult(RunEnd.REFUSED, error=said(error))
         except asyncio.CancelledError:
             raise
-        except BaseException as error:  # a node may raise SystemExit: it ends its run, not the window
-            if isinstance(error, KeyboardInterrupt):
-                raise
+        except BaseException as error:  # noqa: BLE001  # a node may raise SystemExit: it ends its run, not the window
             return RunResult(RunEnd.INVALID if is_invalid_resume(error) else RunEnd.FAILED, error=said(error))
         if isinstance(final, dict):
             final = {name: value for name, value in final.items() if name != "__interrupt__"}

@@ -172,3 +172,34 @@ def test_without_a_project_nothing_runs(tmp_path):
 def test_an_exception_is_one_line():
     assert runners.said(ValueError("two\n  lines")) == "ValueError: two lines"
     assert runners.said(KeyError()) == "KeyError"
+
+
+LEAVING = """
+import sys
+
+from langgraph.func import entrypoint, task
+
+
+@task
+async def leaves(given):
+    sys.exit(7)
+
+
+@entrypoint()
+async def calls(given):
+    return await leaves(given)
+"""
+
+
+def test_a_task_that_leaves_is_a_failed_run_and_a_stored_error(opened, tmp_path):
+    (tmp_path / "leaving.py").write_text(LEAVING, "utf-8")
+
+    async def whole():
+        async with opened(calls="./leaving.py:calls") as runner:
+            result = await runner.start({}, run_of("calls"))
+            assert result.end is RunEnd.FAILED
+            assert "sys.exit(7)" in result.error
+            with closing(sqlite3.connect(tmp_path / "t.sqlite")) as connection:
+                assert ("__error__",) in connection.execute("SELECT channel FROM writes").fetchall()
+
+    on_a_loop(whole())
