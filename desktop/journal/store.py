@@ -16,8 +16,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-import rfc8785
-
 from desktop.journal import chain
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import PRECEDING, Entry, Notebook, OpenDecision, Record
@@ -232,12 +230,11 @@ class SqliteJournal:
         head = connection.execute("SELECT seq, digest FROM records ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = (head[0] + 1, head[1]) if head else (1, chain.GENESIS)
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        digest = chain.digest(seq, at, self.desk, entry, previous)
-        body = rfc8785.dumps(dict(entry.body)).decode()
+        digest, body = chain.sealed(seq, at, self.desk, entry, previous)
         head_fields = (seq, at, self.desk, entry.kind, entry.decision, entry.thread, entry.ident, entry.operator)
         connection.execute(
             f"INSERT INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  # constants
-            (*head_fields, body, previous, digest),
+            (*head_fields, body.decode(), previous, digest),
         )
         return Record(seq, at, self.desk, entry, previous, digest)
 
@@ -323,7 +320,7 @@ def _records_to_the_letter(connection: sqlite3.Connection) -> Iterator[Record]:
     for row in connection.execute(query):
         record = _record(row)
         try:
-            as_written = rfc8785.dumps(dict(record.entry.body)).decode() == row[8]
+            as_written = chain.canonical(record.entry).decode() == row[8]
         except (ValueError, TypeError):
             as_written = False
         changed = {"unreadable": str(row[8])}

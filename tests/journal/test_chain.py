@@ -167,14 +167,14 @@ def test_a_rewritten_chain_shows_against_an_exported_head(path, filled, entry):
     assert verified(path, filled) == Fault(COUNT, "it is not the record of the exported head")
 
 
-def test_a_digest_is_that_of_the_canonical_json(entry):
-
-    recorded = entry(amount=5)
+@pytest.mark.parametrize("body", [{"amount": 5}, {}, {"zz": 'a"\\\n\u20ac\U0001f600', "Zz": [1.5, None, {"at": "x"}]}])
+def test_a_digest_is_that_of_the_canonical_json(entry, body):
+    recorded = entry(**body)
     content = {
-        "seq": 1, "at": "now", "desk": "d", "kind": "decided", "decision": "d1", "thread": "t", "ident": "i1",
-        "operator": "ann", "body": {"amount": 5}, "previous": GENESIS,
+        "seq": 1, "at": "now", "desk": "d\u00e9", "kind": "decided", "decision": "d1", "thread": "t", "ident": "i1",
+        "operator": "ann", "body": body, "previous": GENESIS,
     }  # fmt: skip
-    assert digest(1, "now", "d", recorded, GENESIS) == hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+    assert digest(1, "now", "d\u00e9", recorded, GENESIS) == hashlib.sha256(rfc8785.dumps(content)).hexdigest()
 
 
 def test_what_canonical_json_cannot_hold_does_not_hold():
