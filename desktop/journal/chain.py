@@ -49,21 +49,18 @@ def digest(seq: int, at: str, desk: str, entry: Entry, previous: str) -> str:
 def sealed(seq: int, at: str, desk: str, entry: Entry, previous: str) -> tuple[str, bytes]:
     """Return the digest of a record with these fields, and its body as canonical JSON."""
     body = canonical(entry)
-    head, rest = (
-        rfc8785.dumps(fields)
-        for fields in (
-            {"at": at},
-            {
-                "decision": entry.decision,
-                "desk": desk,
-                "ident": entry.ident,
-                "kind": entry.kind,
-                "operator": entry.operator,
-                "previous": previous,
-                "seq": seq,
-                "thread": entry.thread,
-            },
-        )
+    head = rfc8785.dumps({"at": at})
+    rest = rfc8785.dumps(
+        {
+            "decision": entry.decision,
+            "desk": desk,
+            "ident": entry.ident,
+            "kind": entry.kind,
+            "operator": entry.operator,
+            "previous": previous,
+            "seq": seq,
+            "thread": entry.thread,
+        }
     )
     # Canonical JSON is put together from its members in the order of their names: "body" stands between the two.
     # Most of a record is its body, which so is written once instead of twice.
