@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
 from desktop.tasks import TaskScope
-from desktop.workspace import add_source, config_folder, opened, read_config, seed
+from desktop.workspace import add_source, config_folder, keep_behaviour, opened, read_config, seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.review.settings import Settings
     from desktop.window.front import Front
     from desktop.window.main import MainWindow
     from desktop.workspace import Configuration, Workspace
@@ -127,8 +128,13 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
             written.append(add_source(configuration.origin, name, database, project))
             return written[-1]
 
+        def keep(wanted: Settings, before: Settings) -> None:
+            keep_behaviour(configuration.origin, wanted, before)
+
         welcome = configuration.is_example and asked.tour is None
-        front = Front(application, workspace.desk, workspace.clock, scope, settings, add_source=add, welcome=welcome)
+        front = Front(
+            application, workspace.desk, workspace.clock, scope, settings, add_source=add, keep=keep, welcome=welcome
+        )
         faults.tell = front.report
         for notice in workspace.notices:
             front.report(notice)

@@ -15,7 +15,7 @@ import shutil
 import socket
 import time
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ from desktop.sources.project import Project, read_project
 from desktop.sources.sqlite import SqliteSource
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from desktop.tasks import TaskScope
 
@@ -81,6 +81,10 @@ class Configuration:
     long_run: float = 60.0
     is_example: bool = False
 
+    def behaving(self, operator: str | None = None) -> Settings:
+        """How its desk behaves; ``operator`` is who was named at the start, and goes before what is written."""
+        return Settings(operator or self.operator or login(), self.hold, self.limit, long_run=self.long_run)
+
 
 def data_folder() -> Path:
     """The user's folder for what the program keeps."""
@@ -112,11 +116,12 @@ def resolve(config: str | None, project: str | None, db: str | None) -> Configur
     if config is not None:
         return read_config(Path(config))
     if project is not None or db is not None:
-        return _of_arguments(project, db)
-    for candidate in (Path(CONFIG_NAME), config_folder() / CONFIG_NAME):
-        if candidate.is_file():
+        return _as_the_user_likes(_of_arguments(project, db))
+    own = config_folder() / CONFIG_NAME
+    for candidate in (Path(CONFIG_NAME), own):
+        if candidate.is_file() and (candidate != own or "source" in _content(own)):
             return read_config(candidate)
-    return example()
+    return _as_the_user_likes(example())
 
 
 def _of_arguments(project: str | None, db: str | None) -> Configuration:
@@ -135,35 +140,53 @@ def _of_arguments(project: str | None, db: str | None) -> Configuration:
 
 
 def read_config(path: Path) -> Configuration:
-    """Read an ``interrupt-desk.toml``; paths in it are relative to its folder."""
+    """Read an ``interrupt-desk.toml``; paths in it are relative to its folder.
 
-    def wrong(what: str) -> UserFacingError:
-        return UserFacingError(Code.USAGE, f"the configuration {path} {what}", "correct it, then start again")
+    Its ``[desk]`` table says how the desk behaves; what it leaves out, the user's own configuration says.
+    """
+    content, wrong = _content(path), _complaint(path)
+    entries = content.get("source", [])
+    if not isinstance(entries, list) or not entries:
+        raise wrong("names no source: it needs a [[source]] with name and path")
+    sources = tuple(_source(entry, path.parent, wrong) for entry in entries)
+    names = [source.name for source in sources]
+    if len(set(names)) != len(names):
+        raise wrong("names two sources alike")
+    return _as_the_user_likes(Configuration(sources, str(path)), _behaviour(path))
 
+
+def _complaint(path: Path) -> Callable[[str], UserFacingError]:
+    return lambda what: UserFacingError(Code.USAGE, f"the configuration {path} {what}", "correct it, then start again")
+
+
+def _content(path: Path) -> dict[str, Any]:
+    wrong = _complaint(path)
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise wrong("does not exist") from error
     except (OSError, UnicodeDecodeError) as error:
         raise wrong(f"cannot be read ({error})") from error
     except tomllib.TOMLDecodeError as error:
         raise wrong(f"is not valid TOML ({error})") from error
-    entries = content.get("source", [])
-    if not isinstance(entries, list) or not entries:
-        raise wrong("names no source: it needs a [[source]] with name and path")
-    desk = content.get("desk", {})
+
+
+def _as_the_user_likes(configuration: Configuration, said: dict[str, Any] | None = None) -> Configuration:
+    """A configuration that behaves as ``said``, and in the rest as the user's own configuration says."""
+    own = config_folder() / CONFIG_NAME
+    kept = _behaviour(own) if own.is_file() else {}
+    return replace(configuration, **{_BEHAVIOUR[name]: value for name, value in {**kept, **(said or {})}.items()})
+
+
+_BEHAVIOUR = {"operator": "operator", "undo_seconds": "hold", "runs_at_once": "limit", "long_run_seconds": "long_run"}
+"""The entries of ``[desk]``, and what they are of a ``Configuration``."""
+
+
+def _behaviour(path: Path) -> dict[str, Any]:
+    """What the ``[desk]`` table of a file says, by its own names, checked."""
+    wrong, desk = _complaint(path), _content(path).get("desk", {})
     if not isinstance(desk, dict):
         raise wrong("has a desk entry that is no table")
-    hold, limit, long_run = _behaviour(desk, wrong)
-    sources = tuple(_source(entry, path.parent, wrong) for entry in entries)
-    names = [source.name for source in sources]
-    if len(set(names)) != len(names):
-        raise wrong("names two sources alike")
-    return Configuration(sources, str(path), str(desk.get("operator", "")), hold, limit, long_run)
-
-
-def _behaviour(desk: dict[str, Any], wrong: Any) -> tuple[float, int, float]:
-    """Seconds of undo, threads run at once, and seconds after which a run is marked as long."""
     hold, limit, long_run = desk.get("undo_seconds", 5), desk.get("runs_at_once", 8), desk.get("long_run_seconds", 60)
     if isinstance(hold, bool) or not isinstance(hold, int | float) or not 0 <= hold <= 30:  # noqa: PLR2004  # seconds
         raise wrong("has undo_seconds that is not a number from 0 to 30")
@@ -171,25 +194,34 @@ def _behaviour(desk: dict[str, Any], wrong: Any) -> tuple[float, int, float]:
         raise wrong("has runs_at_once that is not a number from 1")
     if isinstance(long_run, bool) or not isinstance(long_run, int | float) or not long_run > 0:
         raise wrong("has long_run_seconds that is not a number above 0")
-    return float(hold), limit, float(long_run)
+    if not isinstance(desk.get("operator", ""), str):
+        raise wrong("has an operator that is no text")
+    return {name: desk[name] for name in _BEHAVIOUR if name in desk}
 
 
-def add_source(origin: str, name: str, database: Path, project: Path | None) -> Path:
-    """Write a source into the configuration that was opened, or into the user's own; return its file.
+def keep_behaviour(origin: str, wanted: Settings, before: Settings) -> None:
+    """Write how the desk shall behave where the commands read it too: what of ``wanted`` differs from ``before``.
 
-    ``origin`` is ``Configuration.origin``. Raise UserFacingError where it cannot be written, or has such a name.
+    ``origin`` is ``Configuration.origin``. An entry that the opened configuration has is changed there; any other goes
+    into the user's own, so that nobody's name comes into a file that others share. Raise UserFacingError where that
+    cannot be written.
     """
-    path = Path(origin) if origin.endswith(".toml") and Path(origin).is_file() else config_folder() / CONFIG_NAME
-    if path.is_file() and name in {source.name for source in read_config(path).sources}:
-        raise UserFacingError(Code.USAGE, f"there is a source {name!r} already in {path}", "give it another name")
+    opened, own = Path(origin), config_folder() / CONFIG_NAME
+    said = _behaviour(opened) if origin.endswith(".toml") and opened.is_file() else {}
+    for name, part in _BEHAVIOUR.items():
+        value = getattr(wanted, part)
+        if value != getattr(before, part):
+            value = int(value) if isinstance(value, float) and value.is_integer() else value
+            with _written(opened if name in said else own) as content:
+                content.setdefault("desk", tomlkit.table())[name] = value
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Iterator[tomlkit.TOMLDocument]:
+    """The content of a TOML file, to be changed; then it takes the file's place whole, comments and all."""
     try:
         content = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
-        entry = tomlkit.table()
-        entry.update({"name": name, "kind": "sqlite", "path": database.as_posix()})
-        if project is not None:
-            entry["project"] = project.as_posix()
-        listed = content.setdefault("source", tomlkit.aot())
-        listed.append(entry)
+        yield content
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.new")
         fresh.write_text(tomlkit.dumps(content), "utf-8")
@@ -198,6 +230,23 @@ def add_source(origin: str, name: str, database: Path, project: Path | None) -> 
         raise UserFacingError(
             Code.USAGE, f"{path} cannot be written ({error.strerror})", "see that its folder can be written"
         ) from error
+
+
+def add_source(origin: str, name: str, database: Path, project: Path | None) -> Path:
+    """Write a source into the configuration that was opened, or into the user's own; return its file.
+
+    ``origin`` is ``Configuration.origin``. Raise UserFacingError where it cannot be written, or has such a name.
+    """
+    path = Path(origin) if origin.endswith(".toml") and Path(origin).is_file() else config_folder() / CONFIG_NAME
+    content = _content(path) if path.is_file() else {}
+    if "source" in content and name in {source.name for source in read_config(path).sources}:
+        raise UserFacingError(Code.USAGE, f"there is a source {name!r} already in {path}", "give it another name")
+    entry = tomlkit.table()
+    entry.update({"name": name, "kind": "sqlite", "path": database.as_posix()})
+    if project is not None:
+        entry["project"] = project.as_posix()
+    with _written(path) as written:
+        written.setdefault("source", tomlkit.aot()).append(entry)
     return path
 
 
@@ -275,13 +324,7 @@ async def opened(
             found.append(Place(here, journal, leases))
             locations[source.name], journals[source.name] = location, journal
             notices += _notices(location, journal)
-        settings = Settings(
-            operator or configuration.operator or login(),
-            configuration.hold,
-            configuration.limit,
-            long_run=configuration.long_run,
-        )
-        desk = Desk(found, clock, scope, settings)
+        desk = Desk(found, clock, scope, configuration.behaving(operator))
         yield Workspace(desk, configuration, clock, locations, journals, tuple(notices))
 
 

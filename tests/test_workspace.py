@@ -6,6 +6,7 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from desktop.workspace import (
     SystemClock,
     add_source,
     example,
+    keep_behaviour,
     opened,
     read_config,
     resolve,
@@ -95,6 +97,31 @@ def test_a_configuration_is_read_whole_and_its_paths_are_its_folders(here):
     )
 
 
+def test_what_a_configuration_leaves_out_the_users_own_says_how_the_desk_behaves(here):
+    own = config(workspace.config_folder() / "interrupt-desk.toml", "[desk]\noperator = 'kim'\nundo_seconds = 9\n")
+    assert resolve(None, None, None).is_example
+    assert (resolve(None, None, None).operator, resolve(None, None, "a.sqlite").hold) == ("kim", 9.0)
+    config(here / "interrupt-desk.toml", "[desk]\nundo_seconds = 1\n" + ONE)
+    read = resolve(None, None, None)
+    assert (read.operator, read.hold, read.limit) == ("kim", 1.0, 8)
+    config(own, "[desk]\nundo_seconds = 99\n")
+    with pytest.raises(UserFacingError, match="undo_seconds"):
+        resolve(None, None, "a.sqlite")
+
+
+def test_what_the_window_sets_of_the_desk_is_written_where_it_was_said_else_into_the_users_own(here):
+    shared = config(here / "interrupt-desk.toml", "# ours\n[desk]\nundo_seconds = 1  # short\n\n" + ONE)
+    before = resolve(None, None, None).behaving()
+    keep_behaviour(str(shared), replace(before, operator="kim", hold=4.0, limit=3), before)
+    assert shared.read_text("utf-8") == "# ours\n[desk]\nundo_seconds = 4  # short\n\n" + ONE
+    own = workspace.config_folder() / "interrupt-desk.toml"
+    assert own.read_text("utf-8") == '[desk]\noperator = "kim"\nruns_at_once = 3\n'
+    assert resolve(None, None, None).behaving() == replace(before, operator="kim", hold=4.0, limit=3)
+    # A source that is added later stands in the same file.
+    add_source("command line", "one", here / "one.sqlite", None)
+    assert read_config(own).behaving().operator == "kim"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -103,6 +130,7 @@ def test_a_configuration_is_read_whole_and_its_paths_are_its_folders(here):
         ("[[source]]\npath = 5\n", "without a path"),
         ("[[source]]\npath = 'a'\nproject = 5\n", "project is no file name"),
         ("desk = 5\n" + ONE, "desk entry that is no table"),
+        ("[desk]\noperator = 5\n" + ONE, "operator"),
         ("[desk]\nundo_seconds = true\n" + ONE, "undo_seconds"),
         ("[desk]\nruns_at_once = 0\n" + ONE, "runs_at_once"),
         ("[desk]\nruns_at_once = 2.5\n" + ONE, "runs_at_once"),

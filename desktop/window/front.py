@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from desktop.tasks import TaskScope
     from desktop.window.adding import Add
     from desktop.window.settings import Preferences
+    from desktop.window.settings.applying import Keep
 
 
 class Front(QObject):
     """Opens the window and keeps it open. ``settings`` is the window's INI file, None to remember nothing.
 
-    ``add_source`` and ``welcome`` are what every window is given; see ``MainWindow``.
+    ``add_source``, ``keep`` and ``welcome`` are what every window is given; see ``MainWindow``.
     """
 
     def __init__(  # noqa: PLR0913  # each is a part of its own
@@ -45,6 +46,7 @@ class Front(QObject):
         settings: Path | None,
         *,
         add_source: Add | None = None,
+        keep: Keep | None = None,
         welcome: bool = False,
     ) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class Front(QObject):
         self._scope = scope
         self._settings = settings
         self._add_source = add_source
+        self._keep = keep
         self._welcome = welcome
         self._link: links.Link | None = None
         self._wanted: Key | None = None
@@ -74,6 +77,7 @@ class Front(QObject):
             clock=self._clock,
             settings_file=self._settings,
             add_source=self._add_source,
+            keep=self._keep,
             welcome=self._welcome,
         )
         window.preferred.changed.connect(self._on_preferred)

@@ -39,7 +39,7 @@ from desktop.window.queue.columns import grouping_name
 from desktop.window.remembered import Remembered
 from desktop.window.repeats import Repeats
 from desktop.window.settings import Advance, Preferences, Preferred
-from desktop.window.settings.applying import Applying
+from desktop.window.settings.applying import Applying, Keep
 from desktop.window.sheets import HistorySheet, KeySheet
 from desktop.window.showing import Showing
 from desktop.window.snooze import Snoozing
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
     ``closing`` is set when the operator has left and the desk may be taken apart: the caller awaits it. Tasks live in
     ``scope``. ``settings_file`` is an INI file that remembers the window, None to remember nothing. ``add_source``
     writes a new source into the configuration; after that ``again`` is true, and the desk is to be opened anew.
-    ``welcome`` says that what is shown are the examples.
+    ``keep`` writes how the desk shall behave there. ``welcome`` says that what is shown are the examples.
     """
 
     def __init__(  # noqa: PLR0913  # each is a part of its own
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         title_suffix: str = "",
         settings_file: Path | None = None,
         add_source: Add | None = None,
+        keep: Keep | None = None,
         welcome: bool = False,
     ) -> None:
         super().__init__()
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         self.queue.show_late(self.preferred.now.amber, self.preferred.now.red)
         self._copying = Copying(desk.index, scope, self.activity.softly, self)
         self._finding = Finding(self, scope, self.dialogs, self.showing, self.deciding, self.may)
-        self.applying = Applying(self.preferred, desk, scope, self.dialogs)
+        self.applying = Applying(self.preferred, desk, scope, self.dialogs, self.tell, keep)
         self._do = self._commands()
         self.menus = Menus(self, self.queue, lambda: self.showing.views, may=self.may, press=self._click)
         self._connect()

@@ -158,6 +158,13 @@
     </message>
 </context>
 <context>
+    <name>Applying</name>
+    <message>
+        <source>the settings of the desk hold until it is closed only</source>
+        <translation>工作台的设置只在关闭之前有效</translation>
+    </message>
+</context>
+<context>
     <name>ArrayField</name>
     <message>
         <source>Add an entry</source>

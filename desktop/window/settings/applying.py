@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from desktop.review.errors import UserFacingError
+from desktop.review.events import Notice, Tone
 from desktop.window import theme
 from desktop.window.settings.dialog import SettingsDialog
 from desktop.window.settings.preferences import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.review.desk import Desk
+    from desktop.review.settings import Settings
     from desktop.tasks import TaskScope
     from desktop.window.dialogs import Dialogs
     from desktop.window.settings.preferences import Preferences, Preferred
@@ -23,20 +27,35 @@ _STEP = 10
 """Percent by which the text grows with one press."""
 
 
-class Applying(QObject):
-    """Follows the preferences, and opens their dialog.
+class Keep(Protocol):
+    """Writes how the desk shall behave into the configuration, where the commands read it too."""
 
-    What the configuration says of the desk holds until the operator sets something else here. A look that the
-    environment asks for goes before the one that is kept, until another is chosen.
+    def __call__(self, wanted: Settings, before: Settings) -> None:
+        """Write what differs. Raise UserFacingError where that cannot be done."""
+
+
+class Applying(QObject):
+    """Follows the preferences, and opens their dialog. ``keep`` is None where nothing shall be written.
+
+    A look that the environment asks for goes before the one that is kept, until another is chosen.
     """
 
-    def __init__(self, preferred: Preferred, desk: Desk, scope: TaskScope, dialogs: Dialogs) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  # each is a part of its own
+        self,
+        preferred: Preferred,
+        desk: Desk,
+        scope: TaskScope,
+        dialogs: Dialogs,
+        tell: Callable[[Notice], None],
+        keep: Keep | None = None,
+    ) -> None:
         super().__init__(dialogs.window)
+        self._tell = tell
+        self._keep = keep
         self._preferred = preferred
         self._desk = desk
         self._scope = scope
         self._dialogs = dialogs
-        self._configured = desk.settings
         self.dialog: SettingsDialog | None = None
         preferred.changed.connect(self._on_changed)
         now = preferred.now
@@ -45,25 +64,25 @@ class Applying(QObject):
             theme.apply(app, now.look.value)
         if now.text != _FULL:
             theme.resize_text(app, now.text)
-        self._behave(now)
 
     def _on_changed(self, before: Preferences, now: Preferences) -> None:
         if before.look is not now.look:
             theme.apply(_application(), now.look.value)
         if before.text != now.text:
             theme.resize_text(_application(), now.text)
-        self._behave(now)
 
-    def _behave(self, now: Preferences) -> None:
-        known = self._configured
-        wanted = replace(
-            known,
-            operator=now.operator or known.operator,
-            hold=known.hold if now.hold is None else now.hold,
-            limit=known.limit if now.limit is None else now.limit,
-        )
-        if wanted != self._desk.settings:
-            self._desk.behave(wanted)
+    def _behave(self, wanted: Settings) -> None:
+        """Let the desk behave so from now on, and after the next start too."""
+        before = self._desk.settings
+        if wanted == before:
+            return
+        self._desk.behave(wanted)
+        if self._keep is not None:
+            try:
+                self._keep(wanted, before)
+            except UserFacingError as error:
+                text = self.tr("the settings of the desk hold until it is closed only")
+                self._tell(Notice(Tone.FAILED, text, f"{error.title}; {error.hint}", error=error))
 
     def resize_text(self, by: int) -> None:
         """Make the text ``by`` steps larger; 0 gives it the system's size."""
@@ -73,7 +92,7 @@ class Applying(QObject):
     def open(self) -> None:
         """Open the dialog."""
         if self.dialog is None:
-            self.dialog = SettingsDialog(self._preferred.now, self._configured, self._dialogs.window)
+            self.dialog = SettingsDialog(self._preferred.now, self._desk.settings, self._dialogs.window)
             self._scope.spawn("settings", self._ask(self.dialog))
 
     async def _ask(self, dialog: SettingsDialog) -> None:
@@ -83,6 +102,7 @@ class Applying(QObject):
         finally:
             self.dialog = None
         if wanted is not None:
+            self._behave(dialog.behaviour)
             self._preferred.become(wanted)
 
 

@@ -41,13 +41,16 @@ _MINUTES = 525_600
 
 
 class SettingsDialog(QDialog):
-    """``wanted`` is what shall be set from now on, None where the operator changed their mind."""
+    """``wanted`` is what shall be set from now on, None where the operator changed their mind.
 
-    def __init__(self, now: Preferences, configured: Settings, parent: QWidget) -> None:
+    ``behaviour`` is how the desk shall behave then.
+    """
+
+    def __init__(self, now: Preferences, behaviour: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.wanted: Preferences | None = None
+        self.behaviour = behaviour
         self._now = now
-        self._configured = configured
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
         layout = QVBoxLayout(self)
@@ -97,11 +100,11 @@ class SettingsDialog(QDialog):
     def _deciding(self) -> QWidget:
         page = QWidget(self)
         form = self._form(page)
-        now, configured = self._now, self._configured
-        self.operator = QLineEdit(now.operator or "", page)
-        self.operator.setPlaceholderText(configured.operator)
-        self.hold = self._number(page, UNDO, round(configured.hold if now.hold is None else now.hold), self.tr(" s"))
-        self.limit = self._number(page, RUNS, configured.limit if now.limit is None else now.limit)
+        now, behaviour = self._now, self.behaviour
+        self.operator = QLineEdit(behaviour.operator, page)
+        self.operator.setPlaceholderText(behaviour.operator)
+        self.hold = self._number(page, UNDO, round(behaviour.hold), self.tr(" s"))
+        self.limit = self._number(page, RUNS, behaviour.limit)
         self.advance = QComboBox(page)
         for advance, text in (
             (Advance.NEXT, self.tr("the next row")),
@@ -202,14 +205,15 @@ class SettingsDialog(QDialog):
         self.save.setEnabled(not self.keys.clashes and not self.snippets.problem)
 
     def _take(self) -> None:
-        now, configured = self._now, self._configured
-        operator = self.operator.text().strip()
-        hold, limit = self.hold.value(), self.limit.value()
+        before, hold = self.behaviour, self.hold.value()
+        self.behaviour = replace(
+            before,
+            operator=self.operator.text().strip() or before.operator,
+            hold=before.hold if hold == round(before.hold) else float(hold),
+            limit=self.limit.value(),
+        )
         self.wanted = replace(
-            now,
-            operator=operator or None,
-            hold=None if now.hold is None and hold == round(configured.hold) else hold,
-            limit=None if now.limit is None and limit == configured.limit else limit,
+            self._now,
             advance=Advance(self.advance.currentData()),
             amber=self.amber.value(),
             red=self.red.value(),

@@ -1,7 +1,7 @@
-"""What the operator set: one record, read from an INI file and told to whoever follows it.
+"""What the operator set of the window: one record, read from an INI file and told to whoever follows it.
 
 What such a file holds wrongly counts as not set. What belongs to the desk itself (operator, undo time, runs at once) is
-None where the configuration's own word holds.
+none of it: that stands in the configuration, where the commands read it too.
 """
 
 from __future__ import annotations
@@ -39,16 +39,13 @@ class Advance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What is set. ``hold`` is in seconds, ``limit`` a number of threads, ``text`` percent of the system's size.
+    """What is set. ``text`` is in percent of the system's size.
 
     ``amber`` and ``red`` are the ages, in minutes, from which a row's age is shown so; 0 is never. ``quiet`` is when no
     notice comes, as two times ``HH:mm``, empty for never; it may go over midnight. ``language`` is a locale's name,
     empty for the system's. ``keys`` are the commands' keys that differ from the table's.
     """
 
-    operator: str | None = None
-    hold: float | None = None
-    limit: int | None = None
     advance: Advance = Advance.NEXT
     text: int = 100
     look: Look = Look.SYSTEM
@@ -136,9 +133,6 @@ def _quiet(text: str) -> tuple[str, str]:
 
 _MINUTES = (0, 525_600)
 _READERS: dict[str, Callable[[str], Any]] = {
-    "operator": str,
-    "hold": _within(UNDO),
-    "limit": _within(RUNS),
     "advance": Advance,
     "text": _within(TEXT),
     "look": Look,

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.review.errors import Code, UserFacingError
 from desktop.window import theme
 from desktop.window.commands import Command, change_keys
 from desktop.window.settings.dialog import SettingsDialog
+from desktop.workspace import keep_behaviour, resolve
 
 
 @pytest.fixture
@@ -27,12 +29,50 @@ def test_the_desk_behaves_as_was_set_without_a_restart(drive, opening):
     async def body():
         async with opening("t1", hold=20.0) as desk:
             assert desk.desk.settings.hold == 20
-            desk.window.preferred.change(hold=0, operator="kim", limit=2)
+            await save_behaviour(desk, operator="kim", hold=0, limit=2)
             assert (desk.desk.settings.operator, desk.desk.settings.limit) == ("kim", 2)
             desk.key("a")
             await desk.until(lambda: desk.threads() == [])
-            desk.window.preferred.change(hold=None, operator=None)
-            assert (desk.desk.settings.operator, desk.desk.settings.hold) == ("tester", 20)
+
+    drive(body())
+
+
+async def save_behaviour(desk, *, operator, hold, limit):
+    """Set what belongs to the desk, in the dialog."""
+    desk.window.press(Command.SETTINGS)
+    dialog = await desk.dialog(SettingsDialog)
+    dialog.operator.setText(operator)
+    dialog.hold.setValue(hold)
+    dialog.limit.setValue(limit)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await desk.until(lambda: desk.window.applying.dialog is None)
+    await desk.still()
+
+
+def test_what_is_set_of_the_desk_is_what_the_commands_read(drive, opening, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    async def body():
+        async with opening("t1", hold=20.0) as desk:
+            origin = "command line"
+            desk.window.applying._keep = lambda wanted, before: keep_behaviour(origin, wanted, before)
+            await save_behaviour(desk, operator="kim", hold=3, limit=8)
+
+    drive(body())
+    read = resolve(None, None, str(tmp_path / "other.sqlite"))
+    assert (read.operator, read.hold, read.limit) == ("kim", 3.0, 8)
+
+
+def test_what_cannot_be_written_holds_until_the_end_and_is_said_so(drive, opening):
+    def refuse(_wanted, _before):
+        raise UserFacingError(Code.USAGE, "the file cannot be written", "see to it")
+
+    async def body():
+        async with opening("t1", hold=20.0) as desk:
+            desk.window.applying._keep = refuse
+            await save_behaviour(desk, operator="kim", hold=3, limit=8)
+            assert desk.desk.settings.operator == "kim"
+            assert "until it is closed only" in desk.window.activity.remarks[-1].text
 
     drive(body())
 

@@ -23,8 +23,8 @@ def opened(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
 
-    def make(now=None):
-        return SettingsDialog(now or Preferences(), CONFIGURED, parent)
+    def make(now=None, behaviour=CONFIGURED):
+        return SettingsDialog(now or Preferences(), behaviour, parent)
 
     return make
 
@@ -43,6 +43,16 @@ def test_what_is_not_touched_is_not_set(opened):
     assert dialog.wanted is None
 
 
+def test_what_of_the_desk_is_not_touched_stays_as_it_was(opened):
+    dialog = opened(behaviour=Settings("ann", hold=2.5, limit=8))
+    save(dialog)
+    assert dialog.behaviour == Settings("ann", hold=2.5, limit=8)
+    dialog = opened()
+    dialog.operator.setText("  ")
+    save(dialog)
+    assert dialog.behaviour == CONFIGURED
+
+
 def test_everything_can_be_set(opened):
     dialog = opened()
     dialog.operator.setText(" kim ")
@@ -58,9 +68,6 @@ def test_everything_can_be_set(opened):
     dialog.quiet[0].setTime(QTime(22, 30))
     dialog.keys.wanted[Command.UNDO] = ("U",)
     assert save(dialog) == Preferences(
-        operator="kim",
-        hold=30,
-        limit=2,
         advance=Advance.STAY,
         text=150,
         look=Look.CONTRAST_LIGHT,
@@ -70,15 +77,15 @@ def test_everything_can_be_set(opened):
         quiet=("22:30", "08:00"),
         keys={Command.UNDO: ("U",)},
     )
+    assert dialog.behaviour == Settings("kim", hold=30.0, limit=2)
 
 
 def test_what_was_set_is_shown_and_stays(opened):
-    now = Preferences(operator="kim", hold=5, quiet=("21:00", "07:00"), advance=Advance.PREVIOUS)
+    now = Preferences(quiet=("21:00", "07:00"), advance=Advance.PREVIOUS)
     assert save(opened(now)) == now
     dialog = opened(now)
-    dialog.operator.clear()
     dialog.is_quiet.setChecked(False)
-    assert save(dialog) == replace(now, operator=None, quiet=None)
+    assert save(dialog) == replace(now, quiet=None)
 
 
 def test_the_undo_time_goes_from_0_to_30(opened):

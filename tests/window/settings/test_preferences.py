@@ -9,9 +9,6 @@ from desktop.window.settings import Advance, Preferences, Preferred
 from desktop.window.theme import Look
 
 ALL = Preferences(
-    operator="kim",
-    hold=0,
-    limit=3,
     advance=Advance.STAY,
     text=130,
     look=Look.CONTRAST_DARK,
@@ -32,8 +29,8 @@ def test_all_that_is_set_comes_back(tmp_path, qapp):  # noqa: ARG001  # signals 
     preferred.become(ALL)
     assert heard == [(Preferences(), ALL)]
     assert Preferred(file).now == ALL
-    preferred.change(operator=None)
-    assert Preferred(file).now.operator is None
+    preferred.change(quiet=None)
+    assert Preferred(file).now.quiet is None
 
 
 def test_without_a_file_it_is_forgotten(qapp):  # noqa: ARG001  # signals need an application
@@ -46,9 +43,6 @@ def test_without_a_file_it_is_forgotten(qapp):  # noqa: ARG001  # signals need a
 @pytest.mark.parametrize(
     "line",
     [
-        "hold=31",
-        "hold=x",
-        "limit=0",
         "advance=up",
         "text=5",
         "look=pink",
