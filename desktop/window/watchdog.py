@@ -6,10 +6,11 @@ A block is recorded with the stack that caused it. Operators are told of one onl
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
-import traceback
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ NOTICEABLE = 1.0
 """Seconds of a block that an operator is told of."""
 
 _KEPT = 200
+_THREAD = re.compile(r"(?:Current thread|Thread) 0x([0-9a-f]+)")
+"""How ``faulthandler`` begins the stack of a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,27 @@ class Watchdog(QObject):
         while not self._ended.wait(min(self._beat, self._least) / 2):
             # Half of what is noticed: a block that just reaches it has been looked at while it lasted.
             if time.perf_counter() - self._last - self._beat >= self._least / 2 and not self._stack:
-                frame = sys._current_frames().get(self._thread_id)  # noqa: SLF001  # the documented way to a stack
-                self._stack = tuple(line.rstrip() for line in traceback.format_stack(frame)) if frame else ()
+                self._stack = stack_of(self._thread_id)
+
+
+def stack_of(thread_id: int) -> tuple[str, ...]:
+    """Where a thread is now, the innermost frame last.
+
+    Read without touching its frames. A frame held here would outlive its function, and its painter be freed by this
+    thread once the painting is over: Qt does not survive that.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        lines = file.read().splitlines()
+    mine: list[str] = []
+    inside = False
+    for line in lines:
+        if head := _THREAD.match(line):
+            inside = int(head[1], 16) == thread_id
+        elif inside and line.strip():
+            mine.append(line.strip())
+    return tuple(reversed(mine))
 
 
 def named(block: Block, runs: Iterable[ActiveRun]) -> str:

@@ -79,19 +79,22 @@ async def opened_window(path: Path) -> AsyncIterator[Stage]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # the same
 
     from desktop import app  # noqa: PLC0415  # the same
+    from desktop.window.collecting import Collecting  # noqa: PLC0415  # the same
     from desktop.window.front import Front  # noqa: PLC0415  # the same
 
+    sys.setswitchinterval(app._SWITCH)
     scope = TaskScope("window", failed)
     async with opened(configuration(path), scope) as made:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         front = Front(application, made.desk, made.clock, scope, None)
-        stage = Stage(front.window, made)
+        stage, collecting = Stage(front.window, made), Collecting()
         try:
-            await app.fill(made, front, "", lambda: None)
+            await app.fill(made, front, "", collecting.settle)
             await stage.until(front.window.isActiveWindow)
             yield stage
         finally:
+            collecting.close()
             await made.desk.leave()
             await scope.close()
             front.close()

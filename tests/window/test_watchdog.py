@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
@@ -33,6 +34,28 @@ def test_a_block_is_recorded_with_its_stack(qtbot, watchdog):
     (block,) = told.args
     assert 0.25 < block.seconds < 2
     assert any("in blocking_node" in line for line in block.stack)
+
+
+@pytest.mark.usefixtures("watchdog")
+def test_looking_at_a_stack_keeps_nothing_of_it_alive(qtbot):
+    class Painter:
+        ended_by: list[int] = []  # noqa: RUF012  # shared on purpose: the painter is gone when it is looked at
+
+        def __del__(self) -> None:
+            self.ended_by.append(threading.get_ident())
+
+    def paint() -> None:
+        painter = Painter()
+        assert painter
+        # Most of the watchdog's looks come while this goes on, and each would keep the painter for itself.
+        until = time.perf_counter() + 0.15
+        while time.perf_counter() < until:
+            pass
+
+    for _ in range(5):
+        paint()
+        qtbot.wait(30)
+    assert set(Painter.ended_by) == {threading.get_ident()}
 
 
 def test_a_window_that_answers_is_left_alone(qtbot, watchdog):
