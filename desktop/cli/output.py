@@ -14,10 +14,11 @@ from desktop.review import jsontext
 from desktop.review.errors import Code, UserFacingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop.review.index import Index
     from desktop.review.interrupt import Key
+    from desktop.review.request import Action
 
 EXIT: dict[Code, int] = {
     Code.USAGE: 2,
@@ -90,8 +91,8 @@ def error_document(error: UserFacingError) -> dict[str, Any]:
     return {"error": {"code": error.code.value, "message": error.title, "hint": error.hint}}
 
 
-def row_document(index: Index, key: Key) -> dict[str, Any]:
-    """A row as ``list`` prints it; null where a row has none."""
+def row_document(index: Index, key: Key, actions: Sequence[Action]) -> dict[str, Any]:
+    """A row as ``list`` prints it, null where a row has none; ``actions`` are those that can be taken here."""
     row, request = index.row(key), index.request(key)
     assert row is not None  # noqa: S101  # the key is the index's own
     pending = row.pending
@@ -103,7 +104,7 @@ def row_document(index: Index, key: Key) -> dict[str, Any]:
         "node": pending.node,
         "interrupt_id": pending.interrupt_id,
         "kind": request.shape if request is not None and pending.asks else None,
-        "actions": [action.value for action in index.actions(key)],
+        "actions": [action.value for action in actions],
         "value": pending.value,
         "response_schema": pending.response_schema,
         "created_at": pending.created_at.isoformat() if pending.created_at else None,

@@ -135,7 +135,8 @@ async def _list(workspace: Workspace) -> tuple[int, str]:
     desk = workspace.desk
     await desk.refresh()
     rows: list[dict[str, Any]] = [
-        output.row_document(desk.index, key) for key in sorted_keys(desk.index, Query(), workspace.clock.now())
+        output.row_document(desk.index, key, desk.actions(key))
+        for key in sorted_keys(desk.index, Query(), workspace.clock.now())
     ]
     code = 0
     for problems in desk.index.problems.values():
@@ -145,6 +146,7 @@ async def _list(workspace: Workspace) -> tuple[int, str]:
     return code, output.document(rows)
 
 
+    _say_what_takes_no_answer(workspace, {row["source"] for row in rows})
 @contextlib.contextmanager
 def _drained_by_signals(workspace: Workspace) -> Iterator[None]:
     """Interrupted or asked to end, a run drains at its step's end instead of being cut off."""
@@ -152,6 +154,15 @@ def _drained_by_signals(workspace: Workspace) -> Iterator[None]:
     scope = TaskScope("signals", lambda name, error: _log.error("%s failed: %r", name, error))
 
     async def drain() -> None:
+def _say_what_takes_no_answer(workspace: Workspace, sources: set[str]) -> None:
+    """Why the rows of these sources take no action, unless that is told as one of a source's problems."""
+    for place in workspace.desk.places:
+        name, why = place.source.name, place.source.capabilities.answers
+        told = {problem.sentence for problem in workspace.desk.index.problems.get(name, ())}
+        if why and name in sources and why not in told:
+            sys.stderr.write(f"interrupt-desk: {name}: {why}\n")
+
+
         for run in desk.runs.all():
             await desk.stop(run.run_id)
 

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.review import bulk, recovery
 from desktop.review import sending as way
-from desktop.review.belonging import only_one
-from desktop.review.dispatch import Dispatch, busy
+from desktop.review.belonging import Belonging
+from desktop.review.dispatch import Dispatch
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
 from desktop.review.events import BatchChanged, Event, Notice, RowsChanged, RunChanged, Tone
 from desktop.review.index import Delta, Index, Overlay
 from desktop.review.interrupt import Key, Status
 from desktop.review.pacing import Paced
-from desktop.review.ports import Entry, GraphInfo, Notebook, Place, Run, RunResult, ThreadReading
+from desktop.review.ports import Entry, GraphInfo, Notebook, Place, ThreadReading
 from desktop.review.preparing import Preparing
 from desktop.review.request import Action
 from desktop.review.runs import Runs
 from desktop.review.sending import Batch, Consent, Outcome, Phase, Sending, Word
 from desktop.review.snoozing import Snoozing
+from desktop.review.starting import Started, Starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,21 +33,13 @@ if TYPE_CHECKING:
 
     from desktop.review.decision import Decision
     from desktop.review.events import Listener
+    from desktop.review.interrupt import PendingInterrupt
     from desktop.review.ports import Clock
     from desktop.review.settings import Settings
     from desktop.tasks import TaskScope
 
 TICK = 1.0
 """Seconds between two looks at deadlines and at what is put off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """A thread that was started: how the run returned, and the thread as it was read afterwards."""
-
-    thread: str
-    result: RunResult
-    reading: ThreadReading
 
 
 class Desk:
@@ -61,6 +53,7 @@ class Desk:
         self._scope = scope
         self._listeners: list[Listener] = []
         self._in_turn = Paced(clock, scope, self._reconcile)
+        self._belonging = Belonging()
         self._sendings: dict[str, Sending] = {}
         self._prepare = Preparing(self.index, clock, self.place)
         self._snoozing = Snoozing(self.index, clock, self.place, self._changed)
@@ -68,6 +61,7 @@ class Desk:
         self._dispatch = Dispatch(
             scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
         )
+        self._start = Starting(self._dispatch, self.runs, self._read_again)
 
     def behave(self, settings: Settings) -> None:
         """Behave so from the next decision and the next run on."""
@@ -170,6 +164,26 @@ class Desk:
         """The graphs of a source; loads them where that is still to be done."""
         return await self.place(source).source.graphs()
 
+    async def graph_of(self, row: PendingInterrupt, graphs: Sequence[GraphInfo] | None = None) -> str:
+        """The graph that an answer of this row runs in; ``graphs`` are those of its source, where they are known.
+
+        Raise UserFacingError(AMBIGUOUS) where somebody must choose one.
+        """
+        source = row.key.source
+        known = await self.graphs(source) if graphs is None and row.graph is None else graphs or ()
+        return await self._belonging.of(row, known, self.place(source).journal)
+
+    def actions(self, key: Key) -> tuple[Action, ...]:
+        """The actions that a row takes here and now, in the order they are offered.
+
+        A source that cannot be answered (``Capabilities.answers`` says why) leaves what an earlier desk left open to
+        be settled, and nothing else.
+        """
+        offered = self.index.actions(key)
+        if self.place(key.source).source.capabilities.answers:
+            return tuple(action for action in offered if action is Action.SETTLE)
+        return offered
+
     # Deciding
 
     async def decide(  # noqa: PLR0913  # each is what the operator may say beside the decision
@@ -190,7 +204,7 @@ class Desk:
         """
         prepared = self._prepare(key, decision, graph, frozenset(consents))
         if prepared.graph is None:
-            prepared.graph = only_one(prepared.seen, await self.graphs(key.source))
+            prepared.graph = await self.graph_of(prepared.seen)
         prepared.progress = self.runs.progress
         prepared.operator = operator or self.settings.operator
         prepared.comment = comment
@@ -427,36 +441,9 @@ class Desk:
     ) -> Started:
         """Start a thread and wait until it is done, pauses or fails.
 
-        Raise UserFacingError when the graph cannot run, and when the thread waits already: new input would drop its
-        question without a word.
+        Raise UserFacingError as ``Starting`` does.
         """
-        place = self.place(source)
-        run_id, thread = uuid.uuid4().hex, thread or uuid.uuid4().hex
-        by = operator or self.settings.operator
-        lease = await self._dispatch.lease(place, thread)
-        if lease is None:
-            refused = await busy(place, thread)
-            raise UserFacingError(Code.BUSY, refused.sentence, refused.hint)
-        try:
-            before = await place.source.read(thread)
-            if before.rows:
-                raise UserFacingError(
-                    Code.BUSY,
-                    f"the thread {thread} already waits, and new input would drop its question",
-                    "answer it, or start a thread of another name",
-                )
-            entry = Entry("started", run_id, thread, "", by, {"source": source, "graph": graph})
-            record = await place.journal.append(entry, after=0)
-            self.runs.begin(run_id, source, thread, graph)
-            result = await place.source.start(lease, graph_input, Run(run_id, thread, by, graph, self.runs.progress))
-            body = {"run": result.end.value, "error": result.error}
-            await place.journal.append(Entry("ended", run_id, thread, "", by, body), after=record.seq)
-            reading = await self._read_again(place, thread)
-            self.runs.finish(run_id, result.error or result.end.value)
-        finally:
-            lease.release()
-            self.runs.finish(run_id, "did not run")
-        return Started(thread, result, reading)
+        return await self._start(self.place(source), graph, graph_input, thread, operator or self.settings.operator)
 
     async def stop(self, run_id: str, *, abandon: bool = False) -> bool:
         """Drain a run at its step's end, or abandon it; return whether it was running."""

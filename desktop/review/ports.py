@@ -197,6 +197,10 @@ class Source(Protocol):
     def capabilities(self) -> Capabilities:
         """What this store can do."""
 
+    @property
+    def graph_names(self) -> Sequence[str]:
+        """The names of the project's graphs, also of those that cannot be loaded; nothing is loaded for it."""
+
     async def list(self) -> Snapshot:
         """Read everything that waits. A store that cannot be read is a snapshot with a fatal problem, no exception."""
 

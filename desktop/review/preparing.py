@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+from desktop.review.belonging import refuse_unknown
 from desktop.review.decision import Decision, answer, as_record, changes, describe
 from desktop.review.difference import as_record as as_difference
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
@@ -66,6 +67,8 @@ class Preparing:
         if request is None or (not asks and decision.action not in offered) or decision.action is Action.SETTLE:
             raise ActionNotOfferedError(decision.action, offered)
         self._refuse_a_running_thread(row, decision, consents)
+        if graph or pending.graph:
+            refuse_unknown(place, graph or pending.graph or "", "" if graph else key.thread)
         prepared = Sending(
             decision_id=uuid.uuid4().hex,
             place=place,

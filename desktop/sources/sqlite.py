@@ -84,6 +84,11 @@ class SqliteSource:
             answers=answers,
         )
 
+    @property
+    def graph_names(self) -> tuple[str, ...]:
+        """The graphs that the project file names."""
+        return tuple(self._runner.project.graphs) if self._runner.project is not None else ()
+
     async def _off_thread(self, work: Callable[[Reader], T]) -> T:
         """Read off the loop's thread, one reading after the other."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._reader)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from desktop.review.belonging import fitting, waiting_nodes
+from desktop.review.belonging import fitting
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
@@ -63,8 +63,8 @@ class Deciding(QObject):
     # What a row takes
 
     def offered(self, key: Key) -> tuple[Action, ...]:
-        """The actions that can be taken here and now; none where the source cannot be answered."""
-        return () if self.why_not(key) else self._desk.index.actions(key)
+        """The actions that can be taken here and now."""
+        return self._desk.actions(key)
 
     def why_not(self, key: Key) -> str:
         """The sentence why nothing of this row's source can be answered, empty where it can."""
@@ -284,9 +284,11 @@ class Deciding(QObject):
             return True, None
         graphs = await self._desk.graphs(row.key.source)
         candidates = fitting(row.pending, graphs)
-        if not candidates or (len(candidates) == 1 and waiting_nodes(row.pending)):
-            # Exactly one, or none: the desk takes the one, and says why there is none.
-            return True, None
+        try:
+            return True, await self._desk.graph_of(row.pending, graphs)
+        except UserFacingError as error:
+            if not candidates or error.code is not Code.AMBIGUOUS:
+                return True, None  # the desk says why, when it is asked to decide
         name = await self._dialogs.choose(
             self.tr("Which graph is this?"),
             self.tr(

@@ -111,7 +111,7 @@ def test_a_row_has_every_field_and_null_where_it_has_none():
     index = Index()
     row = PendingInterrupt(Key("s", "t", "lost@cp"), Status.LOST, "cp")
     index.apply(Snapshot("s", 1, (row,)))
-    assert row_document(index, row.key) == {
+    assert row_document(index, row.key, index.actions(row.key)) == {
         "source": "s",
         "graph": None,
         "thread_id": "t",
@@ -126,4 +126,4 @@ def test_a_row_has_every_field_and_null_where_it_has_none():
         "status": "lost",
     }
     index.overlay(row.key, Overlay(Status.HELD, "d"))
-    assert row_document(index, row.key)["status"] == "held"
+    assert row_document(index, row.key, ())["status"] == "held"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+PROJECT = Path(__file__).resolve().with_name("project") / "langgraph.json"
+
 
 def refused(done, code: int) -> str:
     """The sentence of a command that was refused: nothing on standard output, or with ``--json`` one document."""
@@ -172,13 +174,33 @@ def test_wrong_use(shell, arguments):
 
 def test_a_source_without_a_project_is_read_and_not_answered(shell):
     shell.start("approve", "t")
-    (row,) = shell.bare("list", "--db", "threads.sqlite").json
-    assert row["graph"] == "approve"
+    listed = shell.bare("list", "--db", "threads.sqlite", "--json")
+    (row,) = listed.json
+    assert (row["graph"], row["actions"], listed.code) == ("approve", [], 0)
+    assert "name a langgraph.json" in listed.sentence()
     assert "name a langgraph.json" in refused(
         shell.bare("answer", "t", "--action", "approve", "--db", "threads.sqlite"), 2
     )
     assert "no graph can run" in refused(shell.bare("start", "approve", "--input", "{}", "--db", "threads.sqlite"), 2)
     assert shell.run("answer", "t", "--action", "approve").code == 0
+
+
+def test_a_thread_of_a_graph_that_the_project_has_not_is_refused_before_it_is_decided(shell):
+    shell.start("approve", "t")
+    other = shell.folder / "langgraph.json"
+    flows = json.loads(PROJECT.read_text("utf-8"))["graphs"]["approve"].removeprefix("./")
+    other.write_text(json.dumps({"graphs": {"renamed": str(PROJECT.with_name(flows))}}), "utf-8")
+    shell.sources[1] = str(other)
+    kinds = [record["kind"] for record in shell.history()]
+    done = shell.run("answer", "t", "--action", "approve", "--json")
+    assert "the graph 'approve', which this project does not have" in refused(done, 5)
+    assert "there is no graph 'nothing'" in refused(
+        shell.run("answer", "t", "--action", "approve", "--graph", "nothing"), 2
+    )
+    assert "there is no graph 'nothing'" in refused(shell.run("start", "nothing", "--input", "{}"), 2)
+    assert [record["kind"] for record in shell.history()] == kinds
+    assert shell.run("answer", "t", "--action", "approve", "--graph", "renamed").code == 0
+    assert shell.effects == ["=True", "after"]
 
 
 def test_a_project_with_a_package_of_our_name(shell):

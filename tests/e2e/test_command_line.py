@@ -66,6 +66,23 @@ def test_whatever_graphs_print_standard_output_is_one_document(shell):
     assert shell.run("doctor", "--json").json
 
 
+def test_a_graph_is_named_once_for_all_questions_of_a_thread(shell):
+    given = {"items": list("abc"), "file": str(shell.effects_file), "question": "which?"}
+    waiting = shell.plain(
+        {"graph": "fan", "thread": "t", "input": given}, {"graph": "fan", "thread": "u", "input": given}
+    )
+    first, second, third = (ident for ident, _ in waiting["t"])
+    unknown = shell.run("answer", "t", "--interrupt", first, "--value", "1")
+    assert "choose one of" in unknown.sentence()
+    assert shell.run("answer", "t", "--interrupt", first, "--value", "1", "--graph", "fan").code == 0
+    for ident in (second, third):
+        done = shell.run("answer", "t", "--interrupt", ident, "--value", "1")
+        assert done.code == 0, done.err
+    assert shell.effects.count("after") == 1
+    # What was said of one thread says nothing of another.
+    assert shell.run("answer", "u", "--interrupt", waiting["u"][0][0], "--value", "1").code == 2
+
+
 def test_parallel_questions_are_answered_one_by_one_in_any_order(shell):
     for number, order in enumerate(itertools.permutations("abc")):
         thread = f"t{number}"

@@ -228,6 +228,11 @@ class FakeSource:
         self._runs: dict[str, _Running] = {}
         self._changes: set[asyncio.Event] = set()
 
+    @property
+    def graph_names(self) -> tuple[str, ...]:
+        """The names of ``graphs``."""
+        return tuple(self._graphs)
+
     # Reading
 
     def _id(self, thread: str, at: _Thread, node: FakeNode, number: int) -> str:

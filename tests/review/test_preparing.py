@@ -76,3 +76,19 @@ async def test_a_thread_without_a_question_is_continued_only_when_it_is_old_and_
         assert says in f"{caught.value.title} {caught.value.hint}"
     sending = await prepared(made, key, Decision(Action.CONTINUE), frozenset({Consent.LOST}))
     assert sending.action is Action.CONTINUE
+
+
+async def test_a_graph_that_the_project_has_not_is_refused_before_anything_is_recorded(bench):
+    made = bench()
+    (key,) = await made.begin("ask")
+    kinds = list(made.journal.kinds)
+    become(made, made.desk.index.row(key), graph="elsewhere")
+    with pytest.raises(UserFacingError, match="the thread t belongs to the graph 'elsewhere'") as caught:
+        await made.desk.decide(key, APPROVE)
+    assert caught.value.code is Code.GRAPH_UNAVAILABLE
+    with pytest.raises(UserFacingError, match="there is no graph 'nothing'") as caught:
+        await made.desk.decide(key, APPROVE, graph="nothing")
+    assert caught.value.code is Code.USAGE
+    with pytest.raises(UserFacingError, match="there is no graph 'nothing'"):
+        await made.desk.start("fake", "nothing", {})
+    assert made.journal.kinds == kinds

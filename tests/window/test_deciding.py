@@ -19,6 +19,7 @@ from desktop.window.dialogs import ChoiceOfOne, Question
 from desktop.window.review import ReviewDialog, Verdict
 
 GRAPHS = Path(__file__).resolve().parents[2] / "graphs"
+EXPENSES = {"items": ["one", "two", "three"]}
 MAIL = {"sender": "a@b.c", "subject": "Hello", "body": "Body", "reply": "Reply"}
 
 
@@ -109,6 +110,35 @@ def test_a_thread_that_two_graphs_fit_asks_which_one(drive, opening, elsewhere, 
             QTest.mouseClick(question.acting["use"], Qt.MouseButton.LeftButton)
             await desk.until(lambda: desk.threads() == [], seconds=30)
             assert await desk.status("t9") == "approved"
+
+    drive(body())
+
+
+def test_the_graph_of_a_thread_is_asked_for_once(drive, opening, elsewhere, tmp_path):
+    twice = tmp_path / "twice"
+    twice.mkdir()
+    for name in ("first", "second"):
+        shutil.copy(GRAPHS / "parallel.py", twice / f"{name}_parallel.py")
+    graphs = {name: f"./{name}_parallel.py:graph" for name in ("first", "second")}
+    (twice / "langgraph.json").write_text(json.dumps({"graphs": graphs}))
+
+    async def body():
+        async with opening(project=twice / "langgraph.json") as desk, elsewhere("parallel") as graph:
+            await graph.ainvoke(EXPENSES, {"configurable": {"thread_id": "t9"}})
+            await desk.until(lambda: desk.threads() == ["t9"] * len(EXPENSES["items"]))
+            await desk.still()
+            desk.key("a")
+            await desk.until(_choices, seconds=30)
+            (question,) = _choices()
+            await asyncio.sleep(0.5)
+            question.list.setCurrentRow(1)
+            QTest.mouseClick(question.acting["use"], Qt.MouseButton.LeftButton)
+            for left in range(len(EXPENSES["items"]) - 1, 0, -1):
+                await desk.until(lambda left=left: len(desk.threads()) == left, seconds=30)
+                await desk.still()
+                desk.key("a")
+            await desk.until(lambda: desk.threads() == [] or _choices(), seconds=30)
+            assert desk.threads() == []
 
     drive(body())
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.review import jsontext
-from desktop.review.belonging import only_one
 from desktop.review.decision import answer
 from desktop.review.errors import UserFacingError
 from desktop.review.hidden import one_line
@@ -117,12 +116,12 @@ def _sent(
 
 
 async def _graph(desk: Desk, row: Row, graphs: dict[str, tuple[GraphInfo, ...]]) -> str | None:
-    """The one graph that a thread without a name can mean, None where several can."""
+    """The graph of a thread without a name, None where somebody must choose."""
     source = row.key.source
     if source not in graphs:
         graphs[source] = await desk.graphs(source)
     try:
-        return only_one(row.pending, graphs[source])
+        return await desk.graph_of(row.pending, graphs[source])
     except UserFacingError:
         return None
 

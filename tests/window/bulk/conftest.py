@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from desktop.review.belonging import only_one
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.index import Overlay
 from desktop.review.interrupt import Status
@@ -27,8 +28,12 @@ def desk(index):
     async def graphs(_source):
         return GraphInfo("pay", nodes=("ask",)), GraphInfo("ship", nodes=("pack",))
 
+    async def graph_of(row, graphs):
+        return row.graph or only_one(row, graphs)
+
     return SimpleNamespace(
         index=index,
+        graph_of=graph_of,
         settings=SimpleNamespace(hold=5.0),
         place=lambda _name: SimpleNamespace(source=source),
         graphs=graphs,
