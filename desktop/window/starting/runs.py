@@ -15,7 +15,8 @@ from desktop.window.starting.dialog import Order, StartDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.review.desk import Desk, Started
+    from desktop.review.desk import Desk
+    from desktop.review.starting import Started
     from desktop.review.interrupt import Key
     from desktop.tasks import TaskScope
 
