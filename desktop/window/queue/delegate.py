@@ -1,4 +1,4 @@
-"""How a row is painted: a chip for the status, the question in the text's colour, everything else quiet."""
+"""How a row is drawn: a chip for the status, the question in the text's colour, everything else quiet."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.review.interrupt import Status
 from desktop.review.query import Column
 from desktop.window import status, theme
 from desktop.window.queue import columns
 from desktop.window.queue.columns import ORDER, Line
-from desktop.window.queue.model import HEADING_ROLE, LINE_ROLE, MARK_ROLE, ROW_ROLE
+from desktop.window.queue.model import LINE_ROLE
 
 if TYPE_CHECKING:
     from desktop.review.index import Row
     from desktop.review.ports import Clock
+    from desktop.review.view import Heading
 
 ICON = 16
 _BAR = 3
@@ -27,13 +28,35 @@ GUTTER = ICON + theme.HALF
 """The room for the mark before a row's status, in pixels."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 _MOVING = (Status.HELD, Status.QUEUED, Status.RUNNING)
+_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_KEPT = 800
-"""Cells whose picture is kept, some ten megabytes: two full screens of them."""
+
+
+class State(NamedTuple):
+    """How a row stands in the queue, beside what it says. ``focused``: it is chosen, and the queue has the keyboard."""
+
+    chosen: bool
+    hovered: bool
+    focused: bool
+    marked: bool
+
+
+class Said(NamedTuple):
+    """All that a row's looks depend on. Cheap to ask for: a row that says the same is not even looked at closer.
+
+    ``age`` is its text, ``signs`` how late the row is, ``chip`` the text of its status; ``line`` is None for a row that
+    is gone.
+    """
+
+    line: Line | None
+    age: str
+    signs: int
+    chip: str
+    state: State
 
 
 class Look(NamedTuple):
-    """What a cell looks like: two cells that are the same here are the same on the screen.
+    """What a cell looks like: two cells of a column that are the same here are the same on the screen.
 
     ``status`` is the chip's; in other columns it is RUNNING for a row on its way, and None where there is no row.
     ``signs`` is how late the row is. ``bar``: it carries the bar of the selected row, bright where ``focused``.
@@ -56,9 +79,9 @@ def row_height(metrics: QFontMetrics) -> int:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints the cells from their ``Line``; it asks the style for nothing.
+    """Draws cells from what their row says, and measures them; it asks the style for nothing.
 
-    A row that comes or goes moves all below it: each cell is drawn once and then copied, which is ten times faster.
+    ``queue.pictures`` keeps what is drawn: Qt's own painting, cell by cell, does not come here.
     """
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -67,58 +90,41 @@ class QueueDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.late = (0, 0)
         """The minutes from which an age is late, and very late; 0 is never."""
-        self._painted: dict[tuple[Look, int, int, float, int, str], QPixmap] = {}
         self.first = 0
         """The column that stands first; the selected row has its bar there."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell: from what was painted before, where it looked the same."""
-        line: Line | None = index.data(LINE_ROLE)
-        if line is None and index.data(HEADING_ROLE) is not None:
-            self._paint_heading(painter, option, index)
-            return
-        look, rect = self._look(line, option, index), option.rect
-        if rect.isEmpty():
-            return
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
-        kind = (look, rect.width(), rect.height(), ratio, option.palette.cacheKey(), option.font.key())
-        known = self._painted.get(kind)
-        if known is None:
-            known = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
-            known.setDevicePixelRatio(ratio)
-            fresh = QPainter(known)
-            self._paint_look(fresh, look, QRect(0, 0, rect.width(), rect.height()), option)
-            fresh.end()
-            if len(self._painted) >= _KEPT:
-                self._painted.clear()
-            self._painted[kind] = known
-        painter.drawPixmap(rect.topLeft(), known)
-
-    def _look(self, line: Line | None, option: QStyleOptionViewItem, index: AnyIndex) -> Look:
-        """Everything that a cell's looks depend on, but for its size, font and colours."""
-        column, hovered = ORDER[index.column()], index.row() == self.hovered
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        bar = chosen and index.column() == self.first
-        focused = bar and bool(option.state & QStyle.StateFlag.State_Active) and _has_focus(option.widget)
+    def said(self, line: Line | None, row: Row | None, state: State) -> Said:
+        """What a row says now; ``row`` is needed for one that is held alone."""
         if line is None:
-            return Look(column, "", None, 0, chosen, hovered, bar, focused, marked=False)
-        if column is Column.STATUS:
-            text = self.chip_text(line, index.data(ROW_ROLE) if line.status is Status.HELD else None)
-            marked = bool(index.data(MARK_ROLE))
-            return Look(column, text, line.status, 0, chosen, hovered, bar, focused, marked)
-        signs = self.lateness(line) if column is Column.AGE else 0
-        text = columns.text(line, column, self._clock.now() if column is Column.AGE else _NEVER)
-        resting = Status.RUNNING if line.status in _MOVING else Status.PENDING
-        return Look(column, text, resting, signs, chosen, hovered, bar, focused, marked=False)
+            return Said(None, "", 0, "", state)
+        age = status.age(line.created_at, self._clock.now())
+        return Said(line, age, self.lateness(line), self.chip_text(line, row), state)
 
-    def _paint_look(self, painter: QPainter, look: Look, rect: QRect, option: QStyleOptionViewItem) -> None:
-        scheme = theme.colours(option.palette)
+    def looks(self, said: Said) -> list[Look]:
+        """What the cells of a row look like, in the order of the columns."""
+        return [self._look(said, section, column) for section, column in enumerate(ORDER)]
+
+    def _look(self, said: Said, section: int, column: Column) -> Look:
+        line, state = said.line, said.state
+        bar = state.chosen and section == self.first
+        focused = bar and state.focused
+        if line is None:
+            return Look(column, "", None, 0, state.chosen, state.hovered, bar, focused, marked=False)
+        if column is Column.STATUS:
+            return Look(
+                column, said.chip, line.status, 0, state.chosen, state.hovered, bar, focused, marked=state.marked
+            )
+        text, signs = (said.age, said.signs) if column is Column.AGE else (columns.text(line, column, _NEVER), 0)
+        resting = Status.RUNNING if line.status in _MOVING else Status.PENDING
+        return Look(column, text, resting, signs, state.chosen, state.hovered, bar, focused, marked=False)
+
+    def draw(self, painter: QPainter, look: Look, rect: QRect, scheme: theme.Colours, font: QFont) -> None:
+        """Draw one cell, its ground included."""
         ground = scheme.chosen if look.chosen else scheme.hover if look.hovered else scheme.surface
         painter.fillRect(rect, QColor(ground))
         painter.setPen(QColor(scheme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(option.font)
+        painter.setFont(font)
         if look.bar:
             painter.fillRect(
                 QRect(rect.left(), rect.top(), _BAR, rect.height()),
@@ -128,19 +134,19 @@ class QueueDelegate(QStyledItemDelegate):
             return
         inner = rect.adjusted(_PAD, 0, -_PAD, -1)
         if look.column is Column.STATUS:
-            self._paint_mark(painter, inner, look, option)
-            self._paint_chip(painter, inner.adjusted(GUTTER, 0, 0, 0), look, option)
+            self._draw_mark(painter, inner, look, scheme)
+            self._draw_chip(painter, inner.adjusted(GUTTER, 0, 0, 0), look, scheme)
             return
         strong = look.column is Column.SUMMARY
         painter.setPen(QColor(scheme.text if strong else scheme.quiet))
         if strong and look.status is not Status.RUNNING:
-            font = QFont(option.font)
-            font.setWeight(QFont.Weight.Medium)
-            painter.setFont(font)
+            bold = QFont(font)
+            bold.setWeight(QFont.Weight.Medium)
+            painter.setFont(bold)
         if look.signs:
             family = theme.Family.BROKEN if look.signs > 1 else theme.Family.CARE
             painter.setPen(QColor(scheme.tints[family].ink))
-        self._paint_text(painter, inner, f"{look.text} {'!' * look.signs}" if look.signs else look.text)
+        _draw_text(painter, inner, f"{look.text} {'!' * look.signs}" if look.signs else look.text)
 
     def lateness(self, line: Line) -> int:
         """0 for a row in time, 1 for a late one, 2 for a very late one."""
@@ -149,43 +155,30 @@ class QueueDelegate(QStyledItemDelegate):
         minutes = (self._clock.now() - line.created_at).total_seconds() / 60
         return sum(1 for least in self.late if least and minutes >= least)
 
-    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint a group's heading; it is written across the columns, each of which paints its own part."""
-        scheme = theme.colours(option.palette)
-        painter.save()
-        painter.fillRect(option.rect, QColor(scheme.window))
+    def draw_heading(self, painter: QPainter, rect: QRect, heading: Heading, palette: QPalette, font: QFont) -> None:
+        """Draw a group's heading, across the columns."""
+        scheme = theme.colours(palette)
+        painter.fillRect(rect, QColor(scheme.window))
         painter.setPen(QColor(scheme.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        view = option.widget
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
         painter.setPen(QColor(scheme.text))
-        painter.setClipRect(option.rect)
-        width = view.width() if view is not None else option.rect.width()
-        across = QRect(_PAD, option.rect.top(), width - 2 * _PAD, option.rect.height())
-        self._paint_text(painter, across, columns.group_text(index.data(HEADING_ROLE)))
-        painter.restore()
+        _draw_text(painter, rect.adjusted(_PAD, 0, -_PAD, 0), columns.group_text(heading))
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, look: Look, option: QStyleOptionViewItem) -> None:
-        """Paint the mark of a marked row; under the pointer, the place for one."""
+    def _draw_mark(self, painter: QPainter, rect: QRect, look: Look, scheme: theme.Colours) -> None:
+        """Draw the mark of a marked row; under the pointer, the place for one."""
         if look.marked or look.hovered:
-            scheme = theme.colours(option.palette)
             name, ink = ("mark", scheme.accent) if look.marked else ("unmarked", scheme.quiet)
             top = rect.top() + (rect.height() - ICON) // 2
             painter.drawPixmap(
                 rect.left() - 1, top, theme.pixmap(name, ink, ICON, painter.device().devicePixelRatioF())
             )
 
-    def _paint_text(self, painter: QPainter, rect: QRect, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(
-            rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine), shown
-        )
-
-    def _paint_chip(self, painter: QPainter, rect: QRect, look: Look, option: QStyleOptionViewItem) -> None:
+    def _draw_chip(self, painter: QPainter, rect: QRect, look: Look, scheme: theme.Colours) -> None:
         assert look.status is not None  # noqa: S101  # its caller has looked
-        tint = theme.colours(option.palette).tints[theme.FAMILIES[look.status]]
+        tint = scheme.tints[theme.FAMILIES[look.status]]
         text = look.text
         metrics = painter.fontMetrics()
         height = metrics.height() + theme.HALF + 2
@@ -199,7 +192,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawPixmap(int(chip.left()) + theme.HALF + 1, int(chip.center().y() - ICON / 2 + 0.5), icon)
         painter.setPen(QPen(QColor(tint.ink)))
         inner = chip.toRect().adjusted(ICON + 2 * theme.HALF + 1, 0, -theme.HALF, 0)
-        self._paint_text(painter, inner, text)
+        _draw_text(painter, inner, text)
 
     def chip_text(self, line: Line, row: Row | None) -> str:
         """The word of the status; for a decision that is held here, with the seconds until it is sent."""
@@ -227,5 +220,7 @@ def chip_width(metrics: QFontMetrics, text: str) -> int:
     return ICON + 4 * theme.HALF + metrics.horizontalAdvance(text) + 2
 
 
-def _has_focus(widget: QWidget | None) -> bool:
-    return widget is not None and widget.hasFocus()
+def _draw_text(painter: QPainter, rect: QRect, text: str) -> None:
+    if text:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _ALIGNED, shown)

@@ -145,8 +145,19 @@ class QueueModel(QAbstractTableModel):
     def line(self, key: Key) -> Line | None:
         """What the cells of a key's row say, None when the row is gone."""
         row = self._index.row(key)
+        return None if row is None else self._line(key, row)
+
+    def shown(self, key: Key) -> tuple[Line | None, Row | None]:
+        """What a key's row says, and the row; both None when it is gone, or what it holds cannot be shown."""
+        row = self._index.row(key)
         if row is None:
-            return None
+            return None, None
+        try:
+            return self._line(key, row), row
+        except Exception:  # noqa: BLE001  # one row of outside must not take the table with it
+            return None, None
+
+    def _line(self, key: Key, row: Row) -> Line:
         known = self._lines.get(key)
         if known is None or known[0] != row:
             known = (row, columns.line_of(row, self._index.request(key)))

@@ -15,6 +15,7 @@ from desktop.window.queue.columns import ORDER
 from desktop.window.queue.delegate import GUTTER, QueueDelegate, row_height
 from desktop.window.queue.empty import EmptyState
 from desktop.window.queue.model import QueueModel
+from desktop.window.queue.pictures import Pictures
 from desktop.window.queue.widths import Widths
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 OPENING = 1.5
 """Seconds without new rows after which the queue counts as filled for the first time."""
+_NEAR = 1000
+"""How many rows on either side of one that went are looked at for its successor; else it is the first row."""
 _KEYS: dict[str, Command] = {
     QKeySequence(key).toString(): entry.command
     for entry in TABLE
@@ -62,6 +65,7 @@ class QueueView(QTableView):
         self._opening: float | None = clock.monotonic()
         self._model = QueueModel(index, clock, self)
         self._delegate = QueueDelegate(clock, self)
+        self.pictures = Pictures(self, self._delegate)
         self.setObjectName("queue")
         self.setAccessibleName(self.tr("Queue: what waits"))
         self.setModel(self._model)
@@ -171,11 +175,10 @@ class QueueView(QTableView):
 
     def _successor(self, old: Sequence[Key | Heading], number: int) -> int:
         """The row that takes the place of one that went: the next that is still there, else the one before."""
-        for key in old[number + 1 :]:
-            if (row := self._model.row_of(key)) >= 0:
-                return row
-        for key in reversed(old[:number]):
-            if (row := self._model.row_of(key)) >= 0:
+        after = range(number + 1, min(number + 1 + _NEAR, len(old)))
+        before = range(min(number, len(old)) - 1, max(-1, number - 1 - _NEAR), -1)
+        for place in (*after, *before):
+            if (row := self._model.row_of(old[place])) >= 0:
                 return row
         return self._model.next_row(0, 0)
 
@@ -221,7 +224,9 @@ class QueueView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint, and note since when each row that is whole in view has been there."""
-        super().paintEvent(event)
+        # The table does not paint its cells one by one itself; laying them out is still its own doing.
+        self.executeDelayedItemsLayout()
+        self.pictures.paint(event.rect())
         now = self._clock.monotonic()
         self._seen = {key: self._seen.get(key, now) for key in self._in_view()}
 

@@ -56,23 +56,3 @@ def test_every_status_is_painted_in_its_own_colours(qtbot, index, clock, ordered
         view.viewport().update()
         pictures.add(bytes(view.viewport().grab().toImage().copy(0, 0, view.columnWidth(0), 30).constBits()))
     assert len(pictures) == len(Status)
-
-
-def test_a_cell_is_drawn_once_and_again_only_where_it_looks_different(index, clock, ordered, qapp):  # noqa: ARG001  # widgets need an application
-    view = QueueView(index, clock)
-    view.resize(900, 300)
-    view.show_keys(ordered(index))
-    view.show()
-    first = view.grab().toImage()
-    delegate = view.itemDelegate()
-    kept = dict(delegate._painted)
-    assert kept
-    assert view.grab().toImage() == first
-    assert delegate._painted.keys() == kept.keys()
-    view.step(1)
-    assert view.grab().toImage() != first
-    view.step(-1)
-    assert view.grab().toImage() == first
-    clock.seconds += 3600
-    assert view.grab().toImage() != first
-    view.hide()

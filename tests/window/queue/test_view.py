@@ -6,23 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.review.interrupt import Key, PendingInterrupt, Status
-from desktop.review.ports import Snapshot
 from desktop.review.query import Column
 from desktop.window.queue import QueueView
 from desktop.window.queue.columns import ORDER
 from desktop.window.queue.view import OPENING
-
-
-@pytest.fixture
-def many(index):
-    """Two hundred more rows in the index."""
-    rows = tuple(
-        PendingInterrupt(Key("more", f"m{number:03}", "i"), Status.PENDING, "c", interrupt_id="i", value=str(number))
-        for number in range(200)
-    )
-    index.apply(Snapshot("more", 1, rows))
-    return index
 
 
 @pytest.fixture
