@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from desktop.review.events import Notice, RowsChanged, Tone
+from desktop.review.events import ActiveRun, Notice, RowsChanged, RunChanged, Tone
 from desktop.review.index import Delta
 from desktop.review.interrupt import Key
-from desktop.window.bridge import Bridge, joined
+from desktop.window.bridge import RUNS, Bridge, joined
 
 A, B = Key("s", "a", "1"), Key("s", "b", "2")
 
@@ -73,6 +73,52 @@ def test_rows_are_shown_before_the_sentence_about_them(drive):
         teller.tell(Notice(Tone.DONE, "approve: done", key=A))
         await asyncio.sleep(0.1)
         assert heard == ["rows", "notice"]
+        bridge.deleteLater()
+
+    drive(body())
+
+
+def test_a_thousand_resumes_are_told_in_a_few_goes_and_nothing_is_left_out(drive):
+    async def body():
+        teller, heard = Teller(), []
+        bridge = Bridge(teller)
+        bridge.rows.connect(lambda delta: heard.append(("rows", *sorted(key.thread for key in delta.removed))))
+        bridge.notice.connect(lambda notice: heard.append(("notice", notice.key.thread)))
+        bridge.run.connect(lambda run: heard.append(("run", run.thread)))
+        for number in range(1000):
+            key = Key("s", f"{number:04}", "i")
+            teller.tell(RowsChanged(Delta(changed=frozenset([key]))))
+            teller.tell(RunChanged(ActiveRun("r", "s", key.thread, "g", 0.0)))
+            teller.tell(RowsChanged(Delta(removed=frozenset([key]))))
+            teller.tell(Notice(Tone.DONE, "done", key=key))
+            if number % 100 == 99:
+                await asyncio.sleep(0)
+        await asyncio.sleep(0.3)
+        assert [one[1] for one in heard if one[0] == "notice"] == [f"{number:04}" for number in range(1000)]
+        tellings = [one for one in heard if one[0] == "rows"]
+        assert sum(len(one) - 1 for one in tellings) == 1000
+        assert len(tellings) <= 10
+        # The rows of a sentence went before it was said.
+        gone = set()
+        for kind, *threads in heard:
+            assert kind != "notice" or threads[0] in gone
+            gone.update(threads if kind == "rows" else ())
+        assert heard[-1] == ("run", "0999")
+        bridge.deleteLater()
+
+    drive(body())
+
+
+def test_what_an_operator_waits_for_does_not_wait_for_the_steps_of_runs(drive):
+    async def body():
+        teller, heard = Teller(), []
+        bridge = Bridge(teller)
+        bridge.rows.connect(lambda _delta: heard.append(asyncio.get_running_loop().time()))
+        teller.tell(RunChanged(ActiveRun("r", "s", "t", "g", 0.0)))
+        began = asyncio.get_running_loop().time()
+        teller.tell(RowsChanged(Delta(changed=frozenset([A]))))
+        await asyncio.sleep(RUNS / 1000 + 0.1)
+        assert heard[0] - began < RUNS / 2000
         bridge.deleteLater()
 
     drive(body())
