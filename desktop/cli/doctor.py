@@ -44,7 +44,10 @@ def _qt() -> dict[str, Any]:
 
 
 async def examine(workspace: Workspace) -> list[dict[str, Any]]:
-    """Check versions, Qt, each source and each graph; each check tells whether it went well and what it found."""
+    """Check versions, Qt, each source with its journal, and each graph.
+
+    Each check tells whether it went well and what it found.
+    """
     checks = [
         _check("interrupt-desk", well=True, says=__version__),
         _check("Python", well=True, says=platform.python_version()),
@@ -60,6 +63,9 @@ async def examine(workspace: Workspace) -> list[dict[str, Any]]:
         store = workspace.locations[name].store
         says = f"{problems[0].sentence}; {problems[0].hint}" if problems else f"{store}: {waiting} waiting"
         checks.append(_check(f"source {name}", well=not problems, says=says, code=6))
+        fault = desk.journal_faults.get(name)
+        journal = workspace.locations[name].journal
+        checks.append(_check(f"journal of {name}", well=fault is None, says=str(fault or journal), code=8))
         reason = place.source.capabilities.answers
         if reason:
             checks.append(_check(f"graphs of {name}", well=False, says=reason, code=5))

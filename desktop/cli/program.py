@@ -131,7 +131,10 @@ async def _perform(workspace: Workspace, options: argparse.Namespace) -> tuple[i
 
 
 async def _list(workspace: Workspace) -> tuple[int, str]:
-    """What waits, and exit code 6 when a source could not be read: the rows of the others are still printed."""
+    """What waits, with exit code 6 when a source could not be read, else 8 when a journal could not.
+
+    The rows that can be read are printed all the same.
+    """
     desk = workspace.desk
     await desk.refresh()
     rows: list[dict[str, Any]] = [
@@ -153,6 +156,9 @@ def _drained_by_signals(workspace: Workspace) -> Iterator[None]:
     loop, desk = asyncio.get_running_loop(), workspace.desk
     scope = TaskScope("signals", lambda name, error: _log.error("%s failed: %r", name, error))
 
+    for error in desk.journal_faults.values():
+        sys.stderr.write(f"interrupt-desk: {' '.join(str(error).split())}\n")
+        code = code or output.EXIT[error.code]
     async def drain() -> None:
 def _say_what_takes_no_answer(workspace: Workspace, sources: set[str]) -> None:
     """Why the rows of these sources take no action, unless that is told as one of a source's problems."""

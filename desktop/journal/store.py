@@ -123,7 +123,9 @@ class SqliteJournal:
                 raise UserFacingError(Code.JOURNAL_BROKEN, self.read_only, "decide with the newer program")
             return work(self._opened)
 
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._said, written)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._writer, self._said, written, "could not be used ({}), so nothing was recorded"
+        )
 
     async def _read(self, work: Callable[[sqlite3.Connection], T], empty: T) -> T:
         """Call ``work(connection)`` on the writer's thread; ``empty`` where there is no file."""
@@ -135,17 +137,22 @@ class SqliteJournal:
                 self._opened = self._connect()
             return work(self._opened)
 
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._said, looked)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._writer, self._said, looked, "could not be read ({}), so what was decided is not known"
+        )
 
-    def _said(self, work: Callable[[], T]) -> T:
-        """Run ``work``; say what a person can do when SQLite fails."""
+    def _said(self, work: Callable[[], T], failing: str) -> T:
+        """Run ``work``; say that the journal is ``failing`` and what a person can do when SQLite fails."""
         try:
             return work()
         except sqlite3.Error as error:
+            damaged = error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
             raise UserFacingError(
                 Code.JOURNAL_BROKEN,
-                f"the journal {self.path} could not be used ({error}), so nothing was recorded",
-                "see that the disk has room and the file can be written, then decide again",
+                f"the journal {self.path} {failing.format(error)}",
+                "the file is damaged: put a copy in its place, or move it aside and keep it"
+                if damaged
+                else "see that the disk has room and the file can be written, then decide again",
             ) from error
 
     def _connect(self) -> sqlite3.Connection:

@@ -21,6 +21,7 @@ from desktop.review.interrupt import Key, Status
 from desktop.review.pacing import Paced
 from desktop.review.ports import Entry, GraphInfo, Notebook, Place, ThreadReading
 from desktop.review.preparing import Preparing
+from desktop.review.reconciling import Reconciling
 from desktop.review.request import Action
 from desktop.review.runs import Runs
 from desktop.review.sending import Batch, Consent, Outcome, Phase, Sending, Word
@@ -52,11 +53,14 @@ class Desk:
         self._clock = clock
         self._scope = scope
         self._listeners: list[Listener] = []
-        self._in_turn = Paced(clock, scope, self._reconcile)
         self._belonging = Belonging()
         self._sendings: dict[str, Sending] = {}
         self._prepare = Preparing(self.index, clock, self.place)
         self._snoozing = Snoozing(self.index, clock, self.place, self._changed)
+        self._reconcile = Reconciling(
+            self.index, clock, self._snoozing, self._sendings, self._changed, self._journal_faulty
+        )
+        self._in_turn = Paced(clock, scope, self._reconcile)
         self.runs = Runs(clock, self._tell_of_run)
         self._dispatch = Dispatch(
             scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
@@ -124,7 +128,7 @@ class Desk:
 
     async def _watch_journal(self, place: Place) -> None:
         while True:
-            if await place.journal.changed():
+            if await self._reconcile.due(place):
                 await self._reconcile(place)
             await self._clock.sleep(0.5)
 
@@ -136,25 +140,13 @@ class Desk:
             self._changed(self.index.pass_to(now))
             await self._snoozing.pass_to(now)
 
-    async def _reconcile(self, place: Place) -> None:
-        """Bring the rows in line with the journal's open decisions that are not this desk's own."""
-        source = place.source.name
-        wanted: dict[Key, Overlay] = {}
-        for opened in await place.journal.open_decisions():
-            if opened.decided.entry.decision in self._sendings:
-                continue
-            key = recovery.key_of(source, opened)
-            alive = place.leases.alive(opened.latest.desk) and opened.latest.desk != place.journal.desk
-            wanted[key] = recovery.overlay_of(source, opened, alive=alive, still_waits=self.index.waits(key))
-        own = {sending.key for sending in self._sendings.values()}
-        for key in self.index.overlays():
-            if key.source == source and key not in own and key not in wanted:
-                self._changed(self.index.overlay(key, None))
-        for key, overlay in wanted.items():
-            if key not in own:
-                self._changed(self.index.overlay(key, overlay))
-        self._changed(self.index.pass_to(self._clock.now()))
-        await self._snoozing.recall(source)
+    @property
+    def journal_faults(self) -> Mapping[str, UserFacingError]:
+        """What is wrong with the journals that cannot be read, by source: their rows are listed all the same."""
+        return self._reconcile.faults
+
+    def _journal_faulty(self, error: UserFacingError) -> None:
+        self._tell(Notice(Tone.FAILED, error.title, error.hint, error=error))
 
     def _changed(self, delta: Delta, *, problems: bool = False) -> None:
         if delta or problems:

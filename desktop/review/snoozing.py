@@ -6,9 +6,11 @@ same file shows the same. Waking decides nothing: the row is shown again, and th
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from typing import TYPE_CHECKING
 
+from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Key
 from desktop.review.ports import Notebook
 from desktop.review.snooze import Snooze
@@ -65,4 +67,5 @@ class Snoozing:
         for key, snooze in self._index.all_snoozed().items():
             lists = snooze.until is not None or bool(self._index.of_thread(key.source, key.thread))
             if lists and snooze.is_over(now, mark_of(self._index, key)):
-                await self.wake(key)
+                with contextlib.suppress(UserFacingError):  # a journal that cannot be written: it wakes later
+                    await self.wake(key)

@@ -232,6 +232,32 @@ def test_a_configuration_that_cannot_be_used(shell, content, says):
     assert done.json["error"]["code"] == "usage"
 
 
+@pytest.mark.parametrize("harm", ["no database", "corrupt"])
+def test_a_damaged_journal_keeps_no_row_from_being_listed(shell, harm):
+    shell.start("approve", "t")
+    journal = Path(f"{shell.database}.desk.sqlite")
+    for beside in ("-wal", "-shm"):
+        Path(f"{journal}{beside}").unlink(missing_ok=True)
+    whole = journal.read_bytes()
+    damaged = (
+        b"no database, whatever its name says\n" * 200 if harm == "no database" else whole[:4096] + b"\xff" * 65536
+    )
+    journal.write_bytes(damaged)
+    listed = shell.run("list", "--json")
+    (row,) = listed.json
+    assert (row["thread_id"], row["status"], listed.code) == ("t", "pending", 8)
+    assert "could not be read" in listed.sentence()
+    assert "threads.sqlite.desk.sqlite" in listed.sentence()
+    assert "nothing was recorded" in refused(shell.run("answer", "t", "--action", "approve"), 8)
+    checks = {check["check"]: check for check in shell.run("doctor", "--json").json}
+    assert not checks["journal of threads"]["ok"]
+    assert checks["source threads"]["ok"]
+    assert shell.effects == []
+    assert journal.read_bytes() == damaged
+    journal.write_bytes(whole)
+    assert shell.run("answer", "t", "--action", "approve").code == 0
+
+
 def test_an_unknown_writers_file_beside_it_is_left_alone(shell, tmp_path):
     """A folder with a journal of a newer version: rows are listed, deciding says why not."""
     shell.start("approve", "t")

@@ -87,13 +87,17 @@ class FakeLeases:
 
 
 class FakeJournal:
-    """A journal in memory, shared by the desks that are given the same ``stored`` list. ``broken`` is raised."""
+    """A journal in memory, shared by the desks that are given the same ``stored`` list.
+
+    ``broken`` is raised by each writing, ``unreadable`` by each reading.
+    """
 
     def __init__(self, desk: str = "desk-1", stored: list[Record] | None = None) -> None:
         self.desk = desk
         self.stored = [] if stored is None else stored
         self.texts: dict[Notebook, dict[tuple[str, str], str]] = {notebook: {} for notebook in Notebook}
         self.broken: Exception | None = None
+        self.unreadable: Exception | None = None
         self._seen = -1
 
     @property
@@ -145,13 +149,20 @@ class FakeJournal:
             if records[0].entry.kind == "decided" and not CLOSING.intersection(one.entry.kind for one in records)
         ]
 
+    def _read(self) -> None:
+        if self.unreadable is not None:
+            raise self.unreadable
+
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
+        self._read()
         return tuple(self._open())
 
     async def records(self, after: int = 0) -> Sequence[Record]:
+        self._read()
         return tuple(self.stored[after:])
 
     async def changed(self) -> bool:
+        self._read()
         others = sum(1 for record in self.stored if record.desk != self.desk)
         changed, self._seen = others != self._seen, others
         return changed

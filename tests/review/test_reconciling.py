@@ -1,0 +1,52 @@
+"""A journal that cannot be read keeps no row from being shown; what it says again is shown as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.review.errors import Code, UserFacingError
+from desktop.review.events import Notice
+from desktop.review.request import Action, Decision
+
+DAMAGED = UserFacingError(Code.JOURNAL_BROKEN, "the journal could not be read", "move it aside")
+
+
+def sentences(made):
+    return [event.sentence for event in made.told if isinstance(event, Notice)]
+
+
+async def test_rows_are_listed_beside_a_journal_that_cannot_be_read(bench):
+    made = bench()
+    await made.begin("ask")
+    made.journal.unreadable = DAMAGED
+    await made.desk.refresh()
+    assert made.statuses() == ["pending"]
+    assert made.desk.journal_faults == {"fake": DAMAGED}
+    assert sentences(made) == [DAMAGED.title]
+
+
+async def test_deciding_is_refused_while_the_journal_is_damaged(bench):
+    made = bench()
+    (key,) = await made.begin("ask")
+    made.journal.unreadable = made.journal.broken = DAMAGED
+    with pytest.raises(UserFacingError, match="could not be read"):
+        await made.desk.decide(key, Decision(Action.APPROVE))
+    assert made.source.sent == []
+    assert made.statuses() == ["pending"]
+
+
+async def test_following_goes_on_and_a_fault_is_told_once(bench):
+    made = bench()
+    await made.begin("ask")
+    made.journal.unreadable = DAMAGED
+    made.desk.watch()
+    await made.clock.pass_by(2)
+    await made.desk.start("fake", "ask", {}, "other")
+    await made.clock.pass_by(2)
+    assert made.statuses("other") == ["pending"]
+    assert sentences(made) == [DAMAGED.title]
+    assert made.errors == []
+    made.journal.unreadable = None
+    await made.clock.pass_by(2)
+    assert made.desk.journal_faults == {}
+    await made.scope.close()
