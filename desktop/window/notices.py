@@ -18,6 +18,7 @@ from desktop.review.events import Event, RowsChanged
 from desktop.review.hidden import one_line
 from desktop.review.interrupt import Key, Status
 from desktop.window import theme
+from desktop.window.notification import Portal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,8 @@ _COUNTED = 500
 _MOST = 99
 _GRAPHS = 4
 _SIZE = 64
+_SHOWS = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
+"""The clicks on the icon that show the window; any other is for its menu."""
 
 Quiet = tuple[str, str] | None
 """When no notice comes: two times ``HH:MM`` of this place, the second exclusive; it may go over midnight."""
@@ -152,25 +155,31 @@ class Tray(QObject):
         super().__init__(window)
         self._window = window
         self._lead = lead
+        self._show = show
         self._key: Key | None = None
         self.icon: QSystemTrayIcon | None = None
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.icon = QSystemTrayIcon(counted_icon(0), self)
             self.icon.messageClicked.connect(self._clicked)
-            self.icon.activated.connect(lambda _reason: show())
+            self.icon.activated.connect(self._activated)
             self._menu = QMenu(window)
             self._menu.addAction(self.tr("Show the window"), show)
             self.icon.setContextMenu(self._menu)
             self.icon.show()
+        self._portal = Portal(self)
+        self._portal.clicked.connect(self._clicked)
         notices.message.connect(self.say)
         notices.counted.connect(self.count)
         self.count(notices.count)
 
     def say(self, message: Message) -> None:
-        """Show a notification; without a tray the desktop is asked to mark the window."""
+        """Show a notification; where nobody shows any, the desktop is asked to mark the window."""
         self._key = message.key
+        self._portal.send(message.title, message.text, lambda: self._say_otherwise(message))
+
+    def _say_otherwise(self, message: Message) -> None:
         if self.icon is not None and self.icon.supportsMessages():
-            self.icon.showMessage(message.title, message.text, theme.app_icon())
+            self.icon.showMessage(plain(message.title), plain(message.text), theme.app_icon())
         else:
             QApplication.alert(self._window)
 
@@ -181,6 +190,10 @@ class Tray(QObject):
         if self.icon is not None:
             self.icon.setIcon(counted_icon(number))
             self.icon.setToolTip(self.tr("%n questions wait", "", number))
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in _SHOWS:
+            self._show()
 
     def _clicked(self) -> None:
         if self._key is not None:

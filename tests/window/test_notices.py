@@ -6,7 +6,7 @@ import asyncio
 from datetime import time
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from desktop.review.events import RowsChanged
 from desktop.review.index import Delta
@@ -151,3 +151,19 @@ def test_the_icon_carries_the_count(qapp, number):  # noqa: ARG001  # drawing ne
     drawn, plain = counted_icon(number), counted_icon(0)
     same = drawn.pixmap(64, 64).toImage() == plain.pixmap(64, 64).toImage()
     assert same is (number == 0)
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        (QSystemTrayIcon.ActivationReason.Trigger, ["shown"]),
+        (QSystemTrayIcon.ActivationReason.Context, []),
+        (QSystemTrayIcon.ActivationReason.MiddleClick, []),
+    ],
+)
+def test_a_click_for_the_icons_menu_does_not_bring_the_window_up(qtbot, heard, reason, shown):
+    window, led = QWidget(), []
+    qtbot.addWidget(window)
+    tray = Tray(window, heard, led.append, lambda: led.append("shown"))
+    tray._activated(reason)
+    assert led == shown
