@@ -142,24 +142,17 @@ async def _list(workspace: Workspace) -> tuple[int, str]:
         for key in sorted_keys(desk.index, Query(), workspace.clock.now())
     ]
     code = 0
+    _say_what_takes_no_answer(workspace, {row["source"] for row in rows})
     for problems in desk.index.problems.values():
         for problem in problems:
             sys.stderr.write(f"interrupt-desk: {problem.sentence}{f': {problem.hint}' if problem.hint else ''}\n")
             code = output.EXIT[Code.SOURCE_UNREADABLE] if problem.fatal else code
-    return code, output.document(rows)
-
-
-    _say_what_takes_no_answer(workspace, {row["source"] for row in rows})
-@contextlib.contextmanager
-def _drained_by_signals(workspace: Workspace) -> Iterator[None]:
-    """Interrupted or asked to end, a run drains at its step's end instead of being cut off."""
-    loop, desk = asyncio.get_running_loop(), workspace.desk
-    scope = TaskScope("signals", lambda name, error: _log.error("%s failed: %r", name, error))
-
     for error in desk.journal_faults.values():
         sys.stderr.write(f"interrupt-desk: {' '.join(str(error).split())}\n")
         code = code or output.EXIT[error.code]
-    async def drain() -> None:
+    return code, output.document(rows)
+
+
 def _say_what_takes_no_answer(workspace: Workspace, sources: set[str]) -> None:
     """Why the rows of these sources take no action, unless that is told as one of a source's problems."""
     for place in workspace.desk.places:
@@ -169,6 +162,13 @@ def _say_what_takes_no_answer(workspace: Workspace, sources: set[str]) -> None:
             sys.stderr.write(f"interrupt-desk: {name}: {why}\n")
 
 
+@contextlib.contextmanager
+def _drained_by_signals(workspace: Workspace) -> Iterator[None]:
+    """Interrupted or asked to end, a run drains at its step's end instead of being cut off."""
+    loop, desk = asyncio.get_running_loop(), workspace.desk
+    scope = TaskScope("signals", lambda name, error: _log.error("%s failed: %r", name, error))
+
+    async def drain() -> None:
         for run in desk.runs.all():
             await desk.stop(run.run_id)
 
