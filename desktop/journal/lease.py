@@ -154,6 +154,15 @@ class FileLeases:
             raise UserFacingError(Code.BUSY, f"a desk named {self.desk!r} already runs", "start the program again")
         return descriptor
 
+    def shared(self) -> int:
+        """The descriptor that holds this desk's locks, for a process that runs threads in its place.
+
+        The locks are free only when every process that inherited it has let go of it, where the system's are locks of
+        an open file (not on Windows).
+        """
+        self.sign()
+        return self._descriptor
+
     async def acquire(self, thread: str) -> FileLease | None:
         """Take the thread's lease, or return None at once when somebody holds it."""
         self.sign()

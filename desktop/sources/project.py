@@ -131,11 +131,21 @@ def _before_installed() -> int:
     return len(sys.path)
 
 
-def load_attribute(project: Project, name: str) -> Any:
-    """Import what a graph's entry names: a graph, a builder or a factory.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a graph's entry names: ``attribute`` of ``module``, which stands in ``file`` below ``root``, if any."""
 
-    Raise UserFacingError(GRAPH_UNAVAILABLE) when there is no such entry or attribute; whatever the import itself
-    raises goes through.
+    module: str
+    attribute: str
+    file: Path | None = None
+    root: Path | None = None
+
+
+def entry(project: Project, name: str) -> Entry:
+    """Where a graph is imported from; nothing is imported.
+
+    A file is imported under the name that the project's own code would use, so that its classes are found again. Raise
+    UserFacingError for a graph that is not there or cannot be imported at all.
     """
     if name not in project.graphs:
         listed = ", ".join(project.graphs)
@@ -153,21 +163,9 @@ def load_attribute(project: Project, name: str) -> Any:
             f"the graph {name!r} is written in JavaScript",
             "its threads can be read here, and answered in its own program",
         )
-    enter(project)
-    is_file = target.endswith(".py") or "/" in target or "\\" in target
-    with _importing:
-        module = _by_file(project.folder / target, name) if is_file else importlib.import_module(target)
-    if not hasattr(module, attribute):
-        raise UserFacingError(
-            Code.GRAPH_UNAVAILABLE,
-            f"{target} has no attribute {attribute!r} for the graph {name!r}",
-            "correct the project file",
-        )
-    return getattr(module, attribute)
-
-
-def _by_file(file: Path, name: str) -> ModuleType:
-    """Import a file under the name that the project's own code would use, so that its classes are found again."""
+    if not (target.endswith(".py") or "/" in target or "\\" in target):
+        return Entry(target, attribute)
+    file = project.folder / target
     if not file.is_file():
         raise UserFacingError(
             Code.GRAPH_UNAVAILABLE, f"the graph {name!r} stands in {file}, which does not exist", "correct the path"
@@ -179,7 +177,34 @@ def _by_file(file: Path, name: str) -> ModuleType:
         root = root.parent
     if parts[-1] == "__init__":
         parts.pop()
-    dotted = ".".join(parts)
+    return Entry(".".join(parts), attribute, file, root)
+
+
+def load_attribute(project: Project, name: str) -> Any:
+    """Import what a graph's entry names: a graph, a builder or a factory.
+
+    Raise UserFacingError(GRAPH_UNAVAILABLE) when there is no such entry or attribute; whatever the import itself
+    raises goes through.
+    """
+    named = entry(project, name)
+    enter(project)
+    with _importing:
+        if named.file is not None and named.root is not None:
+            module = _by_file(named.module, named.file, named.root)
+        else:
+            module = importlib.import_module(named.module)
+    if not hasattr(module, named.attribute):
+        raise UserFacingError(
+            Code.GRAPH_UNAVAILABLE,
+            f"{project.graphs[name].rpartition(':')[0]} has no attribute {named.attribute!r} for the graph {name!r}",
+            "correct the project file",
+        )
+    return getattr(module, named.attribute)
+
+
+def _by_file(dotted: str, file: Path, root: Path) -> ModuleType:
+    """Import a file by its name, or under one of its own where that name belongs to another module."""
+    parts = dotted.split(".")
     top = sys.modules.get(parts[0])
     if (known := sys.modules.get(dotted)) is not None and _is_from(known, file):
         return known

@@ -155,6 +155,11 @@ class Runner:
         return graph
 
     @property
+    def refusal(self) -> str:
+        """The sentence why this project's graphs cannot run in this process at all; empty where they can."""
+        return self.project.conflict if self.project is not None else ""
+
+    @property
     def failures(self) -> dict[str, str]:
         """The graphs that could not be loaded so far, with the sentence why."""
         return dict(self._failed)

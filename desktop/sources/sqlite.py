@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from desktop.review.interrupt import PendingInterrupt
     from desktop.sources.project import Project
+    from desktop.sources.worker import WorkerRunner
 
 T = TypeVar("T")
 
@@ -47,18 +48,23 @@ class SqliteSource:
     """Threads in one SQLite checkpoint file, with the graphs of one project; see ``review.ports.Source``.
 
     ``unusable`` is the sentence why the project of this source cannot be read: its threads are listed all the same.
+    The graphs run in this process, or with ``worker`` in theirs.
     """
 
-    def __init__(self, name: str, path: Path, project: Project | None, unusable: str = "") -> None:
+    def __init__(
+        self, name: str, path: Path, project: Project | None, unusable: str = "", worker: WorkerRunner | None = None
+    ) -> None:
         self.name = name
         self._unusable = unusable
         self.path = path
         self._reader = Reader(path)
         self._second = Reader(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._runner = Runner(path, project, self.share)
+        self._runner: Runner | WorkerRunner = worker or Runner(path, project, self.share)
         self._next = partial(next, itertools.count(1))
         self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
+        if worker is not None:
+            worker.changed = self._follower.read_again
 
     def share(self) -> None:
         """Read with SQLite's own locks from now on; before anything in this process opens the file for writing."""
@@ -73,7 +79,7 @@ class SqliteSource:
         elif self._runner.project is None:
             answers = "this source has no project, so its threads can be read but not answered: name a langgraph.json"
         else:
-            answers = self._runner.project.conflict
+            answers = self._runner.refusal
         return Capabilities(
             push=False,
             claims=True,

@@ -21,6 +21,7 @@ from desktop.review.ports import Run, RunEnd
 from desktop.review.request import UNSET
 from desktop.sources.project import read_project
 from desktop.sources.sqlite import SqliteSource
+from desktop.sources.worker import WorkerRunner
 from desktop.tasks import TaskScope
 
 if TYPE_CHECKING:
@@ -149,22 +150,22 @@ class FakeKit(Kit):
 
 
 class SqliteKit(Kit):
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, in_worker: bool) -> None:
         self.folder = folder
         self.path = folder / "threads.sqlite"
         self.path.touch()
-        module = HERE / "conformance_graphs.py"
-        graphs = {name: f"{module}:{name}" for name in NAMES}
+        graphs = {name: f"{HERE / 'conformance_graphs.py'}:{name}" for name in NAMES}
         (folder / "langgraph.json").write_text(json.dumps({"graphs": graphs}), "utf-8")
         leases = FileLeases(folder / "lock", "desk-1")
-        super().__init__(SqliteSource("threads", self.path, read_project(folder / "langgraph.json")), leases)
+        project = read_project(folder / "langgraph.json")
+        worker = WorkerRunner(self.path, project, Path(sys.executable), leases.shared) if in_worker else None
+        super().__init__(SqliteSource("threads", self.path, project, worker=worker), leases)
 
     def input(self) -> Any:
         return {"folder": str(self.folder)}
 
     def fail(self, *, whether: bool) -> None:
-        file = self.folder / "fail"
-        file.touch() if whether else file.unlink()
+        (self.folder / "fail").touch() if whether else (self.folder / "fail").unlink()
 
     def open(self) -> None:
         (self.folder / "open").touch()
@@ -181,13 +182,13 @@ class SqliteKit(Kit):
         self.path.write_bytes(b"no database" * 1000)
 
 
-@pytest.fixture(params=["fake", "sqlite"])
+@pytest.fixture(params=["fake", "sqlite", "worker"])
 def kits(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """Make a kit, inside a loop, and close its source."""
 
     @contextlib.asynccontextmanager
     async def make() -> AsyncIterator[Kit]:
-        kit = FakeKit() if request.param == "fake" else SqliteKit(tmp_path)
+        kit = FakeKit() if request.param == "fake" else SqliteKit(tmp_path, in_worker=request.param == "worker")
         try:
             yield kit
         finally:
