@@ -126,7 +126,7 @@ class Closing(QObject):
             if not count:
                 return ""
             return self.tr(
-                "Finishing the current step of what runs: %n. What comes after it can be continued later.", "", count
+                "Finishing the current step of what runs: %Ln. What comes after it can be continued later.", "", count
             )
 
         while self._going():
@@ -170,7 +170,7 @@ class Closing(QObject):
                 return ""
             lines = [f"\u2022 {sending.text} \u2014 {self._title(sending.key)}" for sending in held[:_LISTED]]
             if len(held) > _LISTED:
-                lines.append(self.tr("and %n more", "", len(held) - _LISTED))
+                lines.append(self.tr("and %Ln more", "", len(held) - _LISTED))
             return "\n".join((self.tr("These are not sent yet; each goes out when its time is over:"), *lines))
 
         question = _While(

@@ -11,6 +11,7 @@ from desktop.review.request import Action
 from desktop.window import theme
 from desktop.window.commands import BY_NAME, Command, label, shown_keys, tip
 from desktop.window.labels import ElidedLabel, PlainLabel
+from desktop.window.language import number_text
 from desktop.window.plaintext import plain_tip
 
 if TYPE_CHECKING:
@@ -154,22 +155,21 @@ class Header(QWidget):
         ``view`` names the view where it is another than what waits.
         """
         if view:
-            locale = self.locale()
-            of = "" if shown == total else f" / {locale.toString(total)}"
-            self.count.setText(f"{view}: {locale.toString(shown)}{of}")
+            of = "" if shown == total else f" / {number_text(total)}"
+            self.count.setText(f"{view}: {number_text(shown)}{of}")
         elif shown == total:
-            self.count.setText(self.tr("%n waiting", "", total))
+            self.count.setText(self.tr("%Ln waiting", "", total))
         else:
-            self.count.setText(self.tr("%1 of %n waiting", "", total).replace("%1", str(shown)))
+            self.count.setText(self.tr("%1 of %Ln waiting", "", total).replace("%1", number_text(shown)))
 
     def show_decided(self, count: int) -> None:
         """Say how many decisions are listed, in place of what waits."""
-        self.count.setText(self.tr("%n decided", "", count))
+        self.count.setText(self.tr("%Ln decided", "", count))
 
     def show_marks(self, count: int) -> None:
         """Say how many rows are marked."""
         keys = " / ".join(shown_keys(one)[0] for one in (Command.BULK_APPROVE, Command.BULK_REJECT) if shown_keys(one))
-        text = self.tr("%n marked", "", count)
+        text = self.tr("%Ln marked", "", count)
         self.marked.setText(f"{text}  ({keys})")
         self.marked.setVisible(count > 0)
 
@@ -201,7 +201,7 @@ class Header(QWidget):
         for text in texts[:_SHOWN_PROBLEMS]:
             self._problems.addWidget(self._problem(text))
         if len(texts) > _SHOWN_PROBLEMS:
-            text = self.tr("and %n more", "", len(texts) - _SHOWN_PROBLEMS)
+            text = self.tr("and %Ln more", "", len(texts) - _SHOWN_PROBLEMS)
             self._problems.addWidget(self._problem(text, "\n".join(texts[_SHOWN_PROBLEMS:])))
         self._strip.setVisible(bool(texts))
 

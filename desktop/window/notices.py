@@ -140,7 +140,7 @@ class Notices(QObject):
         lines = [f"{one_line(graph, 40)}: {number}" for graph, number in most[:_GRAPHS]]
         if len(most) > _GRAPHS:
             lines.append("\u2026")
-        return Message(self.tr("%n questions wait", "", len(keys)), "\n".join(lines), keys[0])
+        return Message(self.tr("%Ln questions wait", "", len(keys)), "\n".join(lines), keys[0])
 
 
 class Tray(QObject):
@@ -189,7 +189,7 @@ class Tray(QObject):
             QGuiApplication.instance().setBadgeNumber(number)  # type: ignore[union-attr]  # there is an application
         if self.icon is not None:
             self.icon.setIcon(counted_icon(number))
-            self.icon.setToolTip(self.tr("%n questions wait", "", number))
+            self.icon.setToolTip(self.tr("%Ln questions wait", "", number))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in _SHOWS:

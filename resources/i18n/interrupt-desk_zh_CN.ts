@@ -266,15 +266,15 @@
         <translation>请先标记行：批量决定只作用于已标记的行</translation>
     </message>
     <message numerus="yes">
-        <source>approve %n rows</source>
+        <source>approve %Ln rows</source>
         <translation>
-            <numerusform>批准 %n 行</numerusform>
+            <numerusform>批准 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>reject %n rows</source>
+        <source>reject %Ln rows</source>
         <translation>
-            <numerusform>拒绝 %n 行</numerusform>
+            <numerusform>拒绝 %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -342,9 +342,9 @@
 <context>
     <name>Closing</name>
     <message numerus="yes">
-        <source>Finishing the current step of what runs: %n. What comes after it can be continued later.</source>
+        <source>Finishing the current step of what runs: %Ln. What comes after it can be continued later.</source>
         <translation>
-            <numerusform>正在完成运行中的当前步骤：%n。之后的步骤可以稍后继续。</numerusform>
+            <numerusform>正在完成运行中的当前步骤：%Ln。之后的步骤可以稍后继续。</numerusform>
         </translation>
     </message>
     <message>
@@ -380,9 +380,9 @@
         <translation>放弃(&amp;A)</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>另有 %n 项</numerusform>
+            <numerusform>另有 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -1044,9 +1044,9 @@
         <translation>尚无改动。</translation>
     </message>
     <message numerus="yes">
-        <source>%n fields need attention.</source>
+        <source>%Ln fields need attention.</source>
         <translation>
-            <numerusform>有 %n 个字段需要处理。</numerusform>
+            <numerusform>有 %Ln 个字段需要处理。</numerusform>
         </translation>
     </message>
 </context>
@@ -1069,9 +1069,9 @@
         <translation>没有符合筛选条件的行</translation>
     </message>
     <message numerus="yes">
-        <source>Rows that wait and are not shown: %n.</source>
+        <source>Rows that wait and are not shown: %Ln.</source>
         <translation>
-            <numerusform>等待中但未显示的行：%n。</numerusform>
+            <numerusform>等待中但未显示的行：%Ln。</numerusform>
         </translation>
     </message>
     <message>
@@ -1299,9 +1299,9 @@
         <translation>重置表单</translation>
     </message>
     <message numerus="yes">
-        <source>%n fields need attention.</source>
+        <source>%Ln fields need attention.</source>
         <translation>
-            <numerusform>有 %n 个字段需要处理。</numerusform>
+            <numerusform>有 %Ln 个字段需要处理。</numerusform>
         </translation>
     </message>
     <message>
@@ -1439,33 +1439,33 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>标记的数量</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%n 个等待中</numerusform>
+            <numerusform>%Ln 个等待中</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n waiting</source>
+        <source>%1 of %Ln waiting</source>
         <translation>
-            <numerusform>等待中 %n 个，显示 %1 个</numerusform>
+            <numerusform>等待中 %Ln 个，显示 %1 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n decided</source>
+        <source>%Ln decided</source>
         <translation>
-            <numerusform>%n 个已决定</numerusform>
+            <numerusform>%Ln 个已决定</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked</source>
+        <source>%Ln marked</source>
         <translation>
-            <numerusform>已标记 %n 行</numerusform>
+            <numerusform>已标记 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>另有 %n 项</numerusform>
+            <numerusform>另有 %Ln 项</numerusform>
         </translation>
     </message>
 </context>
@@ -1554,9 +1554,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>替换…</translation>
     </message>
     <message numerus="yes">
-        <source>This value has %n characters: it is kept as it is.</source>
+        <source>This value has %Ln characters: it is kept as it is.</source>
         <translation>
-            <numerusform>此值有 %n 个字符：按原样保留。</numerusform>
+            <numerusform>此值有 %Ln 个字符：按原样保留。</numerusform>
         </translation>
     </message>
     <message>
@@ -1897,9 +1897,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>有一个问题在等待</translation>
     </message>
     <message numerus="yes">
-        <source>%n questions wait</source>
+        <source>%Ln questions wait</source>
         <translation>
-            <numerusform>%n 个问题在等待</numerusform>
+            <numerusform>%Ln 个问题在等待</numerusform>
         </translation>
     </message>
 </context>
@@ -1956,9 +1956,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
 <context>
     <name>ObjectField</name>
     <message numerus="yes">
-        <source>Show more fields (%n)</source>
+        <source>Show more fields (%Ln)</source>
         <translation>
-            <numerusform>显示更多字段（%n）</numerusform>
+            <numerusform>显示更多字段（%Ln）</numerusform>
         </translation>
     </message>
 </context>
@@ -2121,9 +2121,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>1 个字段</translation>
     </message>
     <message numerus="yes">
-        <source>%n fields</source>
+        <source>%Ln fields</source>
         <translation>
-            <numerusform>%n 个字段</numerusform>
+            <numerusform>%Ln 个字段</numerusform>
         </translation>
     </message>
     <message>
@@ -2131,9 +2131,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>1 项</translation>
     </message>
     <message numerus="yes">
-        <source>%n items</source>
+        <source>%Ln items</source>
         <translation>
-            <numerusform>%n 项</numerusform>
+            <numerusform>%Ln 项</numerusform>
         </translation>
     </message>
 </context>
@@ -2182,15 +2182,15 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
 <context>
     <name>Preview</name>
     <message numerus="yes">
-        <source>Approve %n rows</source>
+        <source>Approve %Ln rows</source>
         <translation>
-            <numerusform>批准 %n 行</numerusform>
+            <numerusform>批准 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reject %n rows</source>
+        <source>Reject %Ln rows</source>
         <translation>
-            <numerusform>拒绝 %n 行</numerusform>
+            <numerusform>拒绝 %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -2242,9 +2242,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>（消息保存在日志中：此图不接收消息）</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>另有 %n 项</numerusform>
+            <numerusform>另有 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -2252,9 +2252,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>全部作为一个整体暂存 %1 秒，一次撤销可全部撤回。</translation>
     </message>
     <message numerus="yes">
-        <source>Several rows belong to one thread (%n): their answers go one after the other.</source>
+        <source>Several rows belong to one thread (%Ln): their answers go one after the other.</source>
         <translation>
-            <numerusform>有多行属于同一线程（%n 个）：其答复将依次发送。</numerusform>
+            <numerusform>有多行属于同一线程（%Ln 个）：其答复将依次发送。</numerusform>
         </translation>
     </message>
     <message>
@@ -2262,9 +2262,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>正在查看各行…</translation>
     </message>
     <message numerus="yes">
-        <source>Ctrl+Return decides %n rows; nothing else does</source>
+        <source>Ctrl+Return decides %Ln rows; nothing else does</source>
         <translation>
-            <numerusform>Ctrl+Return 决定 %n 行；其他操作均无效</numerusform>
+            <numerusform>Ctrl+Return 决定 %Ln 行；其他操作均无效</numerusform>
         </translation>
     </message>
     <message>
@@ -3143,9 +3143,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>此来源没有可以启动的图：请为其指定 langgraph.json（--project）。</translation>
     </message>
     <message numerus="yes">
-        <source>Graphs that could not be loaded: %n. The list says why.</source>
+        <source>Graphs that could not be loaded: %Ln. The list says why.</source>
         <translation>
-            <numerusform>无法加载的图：%n 个。列表中有原因。</numerusform>
+            <numerusform>无法加载的图：%Ln 个。列表中有原因。</numerusform>
         </translation>
     </message>
     <message>
@@ -3168,9 +3168,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>线程 %1 在其步骤后已停止</translation>
     </message>
     <message numerus="yes">
-        <source>thread %1 waits in the queue (rows: %n)</source>
+        <source>thread %1 waits in the queue (rows: %Ln)</source>
         <translation>
-            <numerusform>线程 %1 在队列中等待（行数：%n）</numerusform>
+            <numerusform>线程 %1 在队列中等待（行数：%Ln）</numerusform>
         </translation>
     </message>
     <message>
@@ -3515,9 +3515,9 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>显示窗口</translation>
     </message>
     <message numerus="yes">
-        <source>%n questions wait</source>
+        <source>%Ln questions wait</source>
         <translation>
-            <numerusform>%n 个问题在等待</numerusform>
+            <numerusform>%Ln 个问题在等待</numerusform>
         </translation>
     </message>
 </context>

@@ -26,7 +26,7 @@ ALIKE = {
     "https://\u2026",
 }
 """What is the same in both languages: names, and examples of a format."""
-PLACES = re.compile(r"%\d|%n")
+PLACES = re.compile(r"%\d|%L?n")
 MNEMONIC = re.compile(r"&(\w)")
 
 
@@ -147,9 +147,9 @@ def spoken(qapp):
 
 def test_words_plurals_and_dates_change_with_it(spoken):
     def said(count):
-        return QCoreApplication.translate("Preview", "Approve %n rows", "", count)
+        return QCoreApplication.translate("Preview", "Approve %Ln rows", "", count)
 
-    assert (said(1), said(2)) == ("Approve 1 row", "Approve 2 rows")
+    assert (said(1), said(2), said(1005)) == ("Approve 1 row", "Approve 2 rows", "Approve 1,005 rows")
     spoken.use("zh_CN")
     assert (said(1), said(2)) == ("\u6279\u51c6 1 \u884c", "\u6279\u51c6 2 \u884c")
     assert "\u5e74" in QLocale().toString(QDate(2026, 3, 31), QLocale.FormatType.LongFormat)

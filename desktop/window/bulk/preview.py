@@ -63,9 +63,9 @@ class Preview(QDialog):
         self._task: asyncio.Task[None] | None = None
         self.plan: Plan | None = None
         title = (
-            self.tr("Approve %n rows", "", len(keys))
+            self.tr("Approve %Ln rows", "", len(keys))
             if action is Action.APPROVE
-            else self.tr("Reject %n rows", "", len(keys))
+            else self.tr("Reject %Ln rows", "", len(keys))
         )
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -219,7 +219,7 @@ class Preview(QDialog):
             child.setToolTip(0, plain_tip(child.text(0)))
             item.addChild(child)
         if len(keys) > _LISTED:
-            item.addChild(QTreeWidgetItem([self.tr("and %n more", "", len(keys) - _LISTED), "", ""]))
+            item.addChild(QTreeWidgetItem([self.tr("and %Ln more", "", len(keys) - _LISTED), "", ""]))
 
     def _sentence(self, found: Plan) -> str:
         hold = self._desk.settings.hold
@@ -231,7 +231,7 @@ class Preview(QDialog):
         if found.together:
             parts.append(
                 self.tr(
-                    "Several rows belong to one thread (%n): their answers go one after the other.", "", found.together
+                    "Several rows belong to one thread (%Ln): their answers go one after the other.", "", found.together
                 )
             )
         return " ".join(parts)
@@ -242,7 +242,7 @@ class Preview(QDialog):
         if self.plan is None:
             text = self.tr("Looking at the rows\u2026")
         elif self.plan.decisions:
-            text = self.tr("Ctrl+Return decides %n rows; nothing else does", "", len(self.plan.decisions))
+            text = self.tr("Ctrl+Return decides %Ln rows; nothing else does", "", len(self.plan.decisions))
         else:
             text = self.tr("No row takes this decision")
         self.confirm.setText(text)

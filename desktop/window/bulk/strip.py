@@ -11,6 +11,7 @@ from desktop.review.interrupt import Status
 from desktop.window import status, theme
 from desktop.window.bulk.outcomes import sentence
 from desktop.window.labels import ElidedLabel, PlainLabel
+from desktop.window.language import number_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -80,7 +81,8 @@ class _Line(QFrame):
         if held and left is not None:
             self.state.setText(self.tr("is sent in %1").replace("%1", status.elapsed(round(left))))
         else:
-            progress = self.tr("%1 of %2").replace("%1", str(len(batch.outcomes))).replace("%2", str(len(batch.keys)))
+            done, of = number_text(len(batch.outcomes)), number_text(len(batch.keys))
+            progress = self.tr("%1 of %2").replace("%1", done).replace("%2", of)
             self.state.setText(sentence(batch) if ended else progress)
 
 

@@ -120,7 +120,7 @@ class ObjectField(Field):
         self._make(FIRST)
         left = len(self._properties) - self._due
         self._more.setVisible(left > 0)
-        self._more.setText(self.tr("Show more fields (%n)", "", left))
+        self._more.setText(self.tr("Show more fields (%Ln)", "", left))
         self._more.setAccessibleName(self._more.text())
 
     def _make(self, most: int) -> None:

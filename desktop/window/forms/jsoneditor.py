@@ -90,7 +90,7 @@ class JsonEditor(QWidget):
         self._kept = len(text) > TEXT_MOST
         self._note.setVisible(self._kept)
         if self._kept:
-            self._note.setText(self.tr("This value has %n characters: it is kept as it is.", "", len(text)))
+            self._note.setText(self.tr("This value has %Ln characters: it is kept as it is.", "", len(text)))
             text = ""
         self._edit.setReadOnly(self._kept)
         self._replace.setVisible(self._kept)

@@ -191,8 +191,8 @@ class PayloadModel(QAbstractItemModel):
     def _count(self, container: Any) -> str:
         count = len(container)
         if isinstance(container, dict):
-            return self.tr("1 field") if count == 1 else self.tr("%n fields", "", count)
-        return self.tr("1 item") if count == 1 else self.tr("%n items", "", count)
+            return self.tr("1 field") if count == 1 else self.tr("%Ln fields", "", count)
+        return self.tr("1 item") if count == 1 else self.tr("%Ln items", "", count)
 
     def _colour(self, node: Node, column: int) -> QColor | None:
         if column == 0:

@@ -67,7 +67,7 @@ class EmptyState(QFrame):
             self.say(
                 "search",
                 self.tr("Nothing matches the filter"),
-                self.tr("Rows that wait and are not shown: %n.", "", hidden),
+                self.tr("Rows that wait and are not shown: %Ln.", "", hidden),
                 self.tr("Clear the filter"),
             )
         elif not sources:

@@ -53,7 +53,7 @@ class FormPanel(Panel):
             return still_building()
         errors = self.form.errors()
         if errors:
-            several = self.tr("%n fields need attention.", "", len(errors))
+            several = self.tr("%Ln fields need attention.", "", len(errors))
             return self.tr("One field needs attention.") if len(errors) == 1 else several
         return self.tr("Give an answer first.") if self.form.value() is UNSET else ""
 

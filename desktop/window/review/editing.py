@@ -128,7 +128,7 @@ class EditPanel(Panel):
         return ""
 
     def _several(self, count: int) -> str:
-        return self.tr("%n fields need attention.", "", count)
+        return self.tr("%Ln fields need attention.", "", count)
 
     def decision(self) -> Decision | None:
         """See Panel.decision."""

@@ -188,7 +188,7 @@ class StartDialog(QDialog):
             note = self.tr("This source has no graph that can be started: give it a langgraph.json (--project).")
         broken = len(self._infos) - good
         if not note and broken:
-            note = self.tr("Graphs that could not be loaded: %n. The list says why.", "", broken)
+            note = self.tr("Graphs that could not be loaded: %Ln. The list says why.", "", broken)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._graphs.setEnabled(bool(self._infos))

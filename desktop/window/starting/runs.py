@@ -65,7 +65,7 @@ class Starting(QObject):
         if result.end is RunEnd.DRAINED:
             return Notice(Tone.STOPPED, self.tr("thread %1 was stopped after its step").replace("%1", thread))
         if count:
-            text = self.tr("thread %1 waits in the queue (rows: %n)", "", count).replace("%1", thread)
+            text = self.tr("thread %1 waits in the queue (rows: %Ln)", "", count).replace("%1", thread)
             return Notice(Tone.DONE, text)
         return Notice(Tone.DONE, self.tr("thread %1 ran to its end").replace("%1", thread))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.window import theme
 from desktop.window.commands import Command, shown_keys
+from desktop.window.language import number_text
 
 if TYPE_CHECKING:
     from desktop.window.views.saved import SavedView, Views
@@ -55,7 +56,7 @@ class _Delegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - _ICON) // 2
         painter.drawPixmap(rect.left() + 2 * theme.STEP, top, theme.pixmap(view.icon, ink, _ICON, ratio))
         count: int | None = index.data(_COUNT)
-        shown = "" if count is None else option.locale.toString(count)
+        shown = "" if count is None else number_text(count)
         metrics = painter.fontMetrics()
         right = rect.adjusted(0, 0, -2 * theme.STEP, 0)
         aligned = Qt.AlignmentFlag.AlignVCenter
