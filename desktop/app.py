@@ -1,6 +1,9 @@
 """Joins the window and the workspace on one qasync event loop, and leaves through an event.
 
-The window is drawn before LangGraph is imported. Faults that nobody expected reach the operator once each.
+The start does what the first frame needs, in parallel where it can: what waits is read on a thread while Qt is loaded,
+and the window is drawn before anything else is imported; see ``window.afterwards``. LangGraph comes last.
+
+Faults that nobody expected reach the operator once each.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
 from desktop.tasks import TaskScope
-from desktop.workspace import add_source, config_folder, keep_behaviour, opened, read_config, seed
+from desktop.workspace import add_source, config_folder, keep_behaviour, opened, read_config, seed, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.review.settings import Settings
+    from desktop.sources.sqlite import SqliteSource
     from desktop.window.front import Front
     from desktop.window.main import MainWindow
     from desktop.workspace import Configuration, Workspace
@@ -46,6 +50,8 @@ def run(
     show. Raise UserFacingError when there is no display or Qt cannot be loaded.
     """
     _require_display()
+    sys.setswitchinterval(_SWITCH)
+    sources = _begun(configuration)
     try:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # its failure is a sentence
         from qasync import QEventLoop  # noqa: PLC0415  # the same
@@ -55,25 +61,38 @@ def run(
         ) from error
     from desktop.window import handover, theme  # noqa: PLC0415  # imports Qt
 
-    sys.setswitchinterval(_SWITCH)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("interrupt-desk")
     application.setApplicationDisplayName("Interrupt Desk")
     application.setDesktopFileName("interrupt-desk")
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application, os.environ.get("INTERRUPT_DESK_THEME"))
-    identity = handover.identity([str(source.path.resolve()) for source in configuration.sources])
-    if not new_window and tour is None and handover.hand_over(identity, link):
-        return 0
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         while True:
+            identity = handover.identity([str(source.path.resolve()) for source in sources])
+            if not new_window and tour is None and handover.hand_over(identity, link):
+                runner.run(_abandon(sources))
+                return 0
             asked = Asked(operator, identity if not new_window else None, tour, link)
-            added = runner.run(_main(application, configuration, asked))
+            added = runner.run(_main(application, configuration, sources, asked))
             if added is None:
                 return 0
             # A source was added from the window: the desk opens again with it.
             configuration, link = read_config(added), ""
-            identity = handover.identity([str(source.path.resolve()) for source in configuration.sources])
+            sources = _begun(configuration)
+
+
+def _begun(configuration: Configuration) -> list[SqliteSource]:
+    """The sources, which read what waits on their threads while Qt is loaded."""
+    sources = sources_of(configuration, create=configuration.is_example)
+    for source in sources:
+        source.begin()
+    return sources
+
+
+async def _abandon(sources: list[SqliteSource]) -> None:
+    for source in sources:
+        await source.close()
 
 
 def qt_version() -> str:
@@ -109,18 +128,17 @@ class Asked:
     link: str
 
 
-async def _main(application: QApplication, configuration: Configuration, asked: Asked) -> Path | None:
+async def _main(
+    application: QApplication, configuration: Configuration, sources: list[SqliteSource], asked: Asked
+) -> Path | None:
     """Show the window until it is left; the configuration's file where that is to be opened again, else None."""
-    from desktop.window import handover  # noqa: PLC0415  # imports Qt
     from desktop.window.collecting import Collecting  # noqa: PLC0415  # imports Qt
     from desktop.window.front import Front  # noqa: PLC0415  # imports Qt
-    from desktop.window.watchdog import Watchdog, follow  # noqa: PLC0415  # imports Qt
 
     faults = Faults()
     scope = TaskScope("window", faults.of_task)
     faults.install(asyncio.get_running_loop())
-    create = configuration.is_example
-    async with opened(configuration, scope, operator=asked.operator, create=create) as workspace:
+    async with opened(configuration, scope, operator=asked.operator, sources=sources) as workspace:
         settings = None if asked.tour else config_folder() / "window.ini"
         written: list[Path] = []
 
@@ -139,9 +157,8 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
         for notice in workspace.notices:
             front.report(notice)
         collecting = Collecting()
-        watchdog = Watchdog()
-        follow(watchdog, workspace.desk.runs.all, front.report)
-        server = handover.serve(asked.identity, front.asked) if asked.identity else None
+        leaving = contextlib.ExitStack()
+        front.afterwards.add(lambda: _attend(front, workspace, asked.identity, leaving))
         _close_on_signals(front)
         scope.spawn("fill", fill(workspace, front, asked.link, collecting.settle))
         try:
@@ -150,15 +167,25 @@ async def _main(application: QApplication, configuration: Configuration, asked: 
             else:
                 await front.left()
         finally:
-            if server is not None:
-                server.close()
-            watchdog.close()
+            leaving.close()
             collecting.close()
             await workspace.desk.leave()
             await scope.close()
             front.close()
             application.processEvents()
         return written[-1] if written and front.window.again else None
+
+
+def _attend(front: Front, workspace: Workspace, identity: str | None, leaving: contextlib.ExitStack) -> None:
+    """What goes on beside the open window until it is left: hearing a second start, and watching for blocks."""
+    from desktop.window import handover
+    from desktop.window.watchdog import Watchdog, follow
+
+    watchdog = Watchdog()
+    leaving.callback(watchdog.close)
+    follow(watchdog, workspace.desk.runs.all, front.report)
+    if identity is not None and (server := handover.serve(identity, front.asked)) is not None:
+        leaving.callback(server.close)
 
 
 async def fill(workspace: Workspace, front: Front, link: str, settle: Callable[[], None]) -> None:
@@ -170,9 +197,11 @@ async def fill(workspace: Workspace, front: Front, link: str, settle: Callable[[
     desk.listen(lambda _event: read.set() if not desk.index.reading and desk.index.problems.keys() >= names else None)
     desk.watch()
     front.follow(link)
-    # Importing LangGraph keeps the window's thread waiting for Python's lock: what waits is shown first.
+    # Importing LangGraph keeps the window's thread waiting for Python's lock: what waits is shown first, and whatever
+    # opens at a press is there.
     await read.wait()
     front.seek(last=True)
+    await front.afterwards.done.wait()
     front.notices.begin()
     for place in desk.places:
         if not place.source.capabilities.answers and not any(
@@ -184,7 +213,7 @@ async def fill(workspace: Workspace, front: Front, link: str, settle: Callable[[
 
 
 async def _walk(window: MainWindow, workspace: Workspace, folder: Path) -> None:
-    from desktop.window.tour import tour  # noqa: PLC0415  # imports Qt
+    from desktop.window.tour import tour  # imports Qt
 
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # once, before anything is shown
     for picture in await tour(window, workspace.desk, folder):

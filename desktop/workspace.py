@@ -14,14 +14,12 @@ import secrets
 import shutil
 import socket
 import time
-import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-import tomlkit
 
 from desktop import places
 from desktop.journal.lease import FileLeases
@@ -35,7 +33,9 @@ from desktop.sources.project import Project, read_project
 from desktop.sources.sqlite import SqliteSource
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+
+    import tomlkit
 
     from desktop.tasks import TaskScope
 
@@ -160,6 +160,8 @@ def _complaint(path: Path) -> Callable[[str], UserFacingError]:
 
 
 def _content(path: Path) -> dict[str, Any]:
+    import tomllib
+
     wrong = _complaint(path)
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -206,6 +208,8 @@ def keep_behaviour(origin: str, wanted: Settings, before: Settings) -> None:
     into the user's own, so that nobody's name comes into a file that others share. Raise UserFacingError where that
     cannot be written.
     """
+    import tomlkit
+
     opened, own = Path(origin), config_folder() / CONFIG_NAME
     said = _behaviour(opened) if origin.endswith(".toml") and opened.is_file() else {}
     for name, part in _BEHAVIOUR.items():
@@ -219,6 +223,8 @@ def keep_behaviour(origin: str, wanted: Settings, before: Settings) -> None:
 @contextlib.contextmanager
 def _written(path: Path) -> Iterator[tomlkit.TOMLDocument]:
     """The content of a TOML file, to be changed; then it takes the file's place whole, comments and all."""
+    import tomlkit
+
     try:
         content = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
         yield content
@@ -237,6 +243,8 @@ def add_source(origin: str, name: str, database: Path, project: Path | None) -> 
 
     ``origin`` is ``Configuration.origin``. Raise UserFacingError where it cannot be written, or has such a name.
     """
+    import tomlkit
+
     path = Path(origin) if origin.endswith(".toml") and Path(origin).is_file() else config_folder() / CONFIG_NAME
     content = _content(path) if path.is_file() else {}
     if "source" in content and name in {source.name for source in read_config(path).sources}:
@@ -295,14 +303,31 @@ class Workspace:
     notices: tuple[str, ...] = field(default=())
 
 
+def sources_of(configuration: Configuration, *, create: bool = False) -> list[SqliteSource]:
+    """The sources of a configuration, for ``opened``, or to be closed; see there for ``create`` and errors."""
+    found = []
+    for source in configuration.sources:
+        if create and not source.path.exists():
+            _make(source.path)
+        project, unusable = _project(source, alone=len(configuration.sources) == 1)
+        found.append(SqliteSource(source.name, source.path, project, unusable))
+    return found
+
+
 @contextlib.asynccontextmanager
 async def opened(
-    configuration: Configuration, scope: TaskScope, *, operator: str | None = None, create: bool = False
+    configuration: Configuration,
+    scope: TaskScope,
+    *,
+    operator: str | None = None,
+    create: bool = False,
+    sources: Sequence[SqliteSource] | None = None,
 ) -> AsyncIterator[Workspace]:
     """Put a desk together, and take it apart at the end.
 
     ``create`` makes a database that does not exist yet; without it such a source is listed as one that cannot be
-    read. Raise UserFacingError for a project file or journal that cannot be used.
+    read. ``sources`` are those of ``sources_of`` where they were made before. Raise UserFacingError for a project file
+    or journal that cannot be used.
     """
     async with contextlib.AsyncExitStack() as stack:
         desk_name, clock = desk_id(), SystemClock()
@@ -310,19 +335,15 @@ async def opened(
         locations: dict[str, Location] = {}
         journals: dict[str, SqliteJournal] = {}
         notices: list[str] = []
-        for source in configuration.sources:
-            if create and not source.path.exists():
-                _make(source.path)
-            location = locate(source.path, data_folder())
-            project, unusable = _project(source, alone=len(configuration.sources) == 1)
+        for here in sources_of(configuration, create=create) if sources is None else sources:
+            location = locate(here.path, data_folder())
             leases = FileLeases(location.lock, desk_name)
             stack.callback(leases.close)
             journal = SqliteJournal(location.journal, desk_name, leases.sign)
             stack.push_async_callback(journal.close)
-            here = SqliteSource(source.name, source.path, project, unusable)
             stack.push_async_callback(here.close)
             found.append(Place(here, journal, leases))
-            locations[source.name], journals[source.name] = location, journal
+            locations[here.name], journals[here.name] = location, journal
             notices += _notices(location, journal)
         desk = Desk(found, clock, scope, configuration.behaving(operator))
         yield Workspace(desk, configuration, clock, locations, journals, tuple(notices))

@@ -1,16 +1,21 @@
-"""The program: reads the command line, opens the workspace, runs one command, and turns errors into exit codes."""
+"""The program: reads the command line, opens the workspace, runs one command, and turns errors into exit codes.
+
+What a single command needs is imported with that command, so that the window does not wait for it: pyproject.toml bans
+such modules from the top of a file (``banned-module-level-imports``), here as in the whole program.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
-from desktop.cli import doctor, journal, output, parser, running
+from desktop.cli import output, parser
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.query import Query
 from desktop.review.view import sorted_keys
@@ -72,6 +77,8 @@ def _configuration(options: argparse.Namespace, *, fresh: bool = False) -> Confi
 
 
 def _open(options: argparse.Namespace) -> int:
+    # Until the window stands; then ``window.collecting`` says when garbage is collected.
+    gc.disable()
     from desktop import app  # noqa: PLC0415  # Qt, for the window alone
 
     configuration = _configuration(options, fresh=options.command == "demo")
@@ -114,17 +121,24 @@ async def _perform(workspace: Workspace, options: argparse.Namespace) -> tuple[i
     match options.command:
         case "list":
             return await _list(workspace)
-        case "start":
-            return 0, output.document(await running.start(desk, options))
-        case "answer":
-            return 0, output.document(await running.answer(desk, options))
+        case "start" | "answer":
+            from desktop.cli import running
+
+            work = running.start if options.command == "start" else running.answer
+            return 0, output.document(await work(desk, options))
         case "history":
+            from desktop.cli import journal
+
             return 0, await journal.history(workspace, options)
         case "verify":
+            from desktop.cli import journal
+
             told = await journal.verify(workspace, options)
             lines = (f"{source}: {head['records']} records hold\n" for source, head in told.items())
             return 0, output.document(told) if as_json else "".join(lines)
         case _:
+            from desktop.cli import doctor
+
             checks = await doctor.examine(workspace)
             text = output.document(checks) if as_json else doctor.table(checks)
             return max(check["exit"] for check in checks), text

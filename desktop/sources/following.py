@@ -12,6 +12,7 @@ import threading
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +24,7 @@ from desktop.sources.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+    from concurrent.futures import Future
     from pathlib import Path
 
     from desktop.review.interrupt import PendingInterrupt
@@ -75,6 +77,12 @@ class Follower:
         self._problems: tuple[Problem, ...] | None = None
         self._encrypted = 0
         self._ends = tail.Position(0, 0, 0)
+        self._begun: Future[Snapshot] | None = None
+
+    def begin(self) -> None:
+        """Read the newest questions already, for a start that has more to do before it comes to ``watch``."""
+        if not is_new(self.path):
+            self._begun = self._thread.submit(self._first)
 
     def read_again(self) -> None:
         """Read everything anew soon; only what is different then is told."""
@@ -121,7 +129,7 @@ class Follower:
         self._ends = await self._run(partial(tail.position, self.reader))
         if first:
             self._problems = problems
-            yield await self._run(self._first)
+            yield await self._newest(problems)
         seen: set[str] = set()
         self._encrypted = 0
         spans = await self._run(lambda: self.reader.read(lambda connection: queries.spans(connection, SPAN)))
@@ -135,6 +143,15 @@ class Follower:
         if first or problems != self._problems:
             self._problems = problems
             yield self._snapshot(tuple(row for rows in self._told.values() for row in rows), None)
+
+    async def _newest(self, problems: tuple[Problem, ...]) -> Snapshot:
+        """What ``begin`` read, once; else read it now."""
+        begun, self._begun = self._begun, None
+        if begun is None:
+            return await self._run(self._first)
+        found = await asyncio.wrap_future(begun)
+        self._told = _by_thread(found.rows)
+        return replace(found, problems=problems)
 
     def _first(self) -> Snapshot:
         """The newest questions. What was told before, if anything was, stands until everything was read."""

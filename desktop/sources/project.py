@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import dotenv
-
 from desktop.review.errors import Code, UserFacingError
 
 if TYPE_CHECKING:
@@ -102,6 +100,8 @@ def _environment(folder: Path, env: Any, wrong: Any) -> dict[str, str]:
         return {str(name): str(value) for name, value in env.items()}
     if not isinstance(env, str):
         raise wrong("has an env that is neither a file's name nor an object")
+    import dotenv
+
     file = folder / env
     # As LangGraph's own tools do not ship it, a missing file is common in a fresh clone: the graphs may work without.
     return {name: value or "" for name, value in dotenv.dotenv_values(file).items()} if file.is_file() else {}

@@ -25,10 +25,11 @@ from desktop.review.ports import (
     ThreadReading,
 )
 from desktop.review.request import UNSET, Unset
-from desktop.sources import history, queries, scan
+from desktop.sources import history, scan
 from desktop.sources.following import Follower, is_new
 from desktop.sources.reader import Reader
 from desktop.sources.runner import Runner
+from desktop.sources.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from desktop.sources.worker import WorkerRunner
 
 T = TypeVar("T")
-
-SPAN = 30_000
-"""Threads that one of the two connections of a full listing reads at once."""
 
 
 class SqliteSource:
@@ -65,6 +63,13 @@ class SqliteSource:
         self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
         if worker is not None:
             worker.changed = self._follower.read_again
+
+    def begin(self) -> None:
+        """Read the newest questions already, on a thread, for a start that has more to do before it comes to ``watch``.
+
+        Every source that was begun is closed, also one that nobody came to watch.
+        """
+        self._follower.begin()
 
     def share(self) -> None:
         """Read with SQLite's own locks from now on; before anything in this process opens the file for writing."""
@@ -105,26 +110,13 @@ class SqliteSource:
         if is_new(self.path):
             return Snapshot(self.name, generation, (), self._graph_problems())
         try:
-            found = await self._off_thread(self._whole)
+            found = await self._off_thread(lambda reader: whole(reader, self._second, self.name))
         except UserFacingError as error:
             problem = Problem(str(self.path), error.title, error.hint, fatal=True)
             return Snapshot(self.name, generation, (), (problem,))
         problems = [Problem(str(self.path), sentence) for sentence in found.problems]
         rows = tuple(self._refined(found.rows))
         return Snapshot(self.name, generation, rows, (*problems, *self._graph_problems()))
-
-    def _whole(self, reader: Reader) -> scan.Scan:
-        """Read the whole file; a large one over two connections at once, since SQLite works without Python's lock."""
-        spans = reader.read(lambda connection: queries.spans(connection, SPAN))
-        if len(spans) == 1:
-            return scan.scan(reader, self.name)
-
-        def read(reader: Reader, mine: Iterable[queries.Span]) -> Iterable[scan.Scan]:
-            return [scan.scan(reader, self.name, span=span) for span in mine]
-
-        with ThreadPoolExecutor(1, thread_name_prefix="second reader") as beside, self._second:
-            others = beside.submit(read, self._second, spans[1::2])
-            return scan.joined([*read(reader, spans[::2]), *others.result()])
 
     def _graph_problems(self) -> tuple[Problem, ...]:
         own = (Problem(self.name, self._unusable),) if self._unusable else ()

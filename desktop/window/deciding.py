@@ -18,7 +18,6 @@ from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action, Decision, Unset
 from desktop.review.sending import Consent
 from desktop.window.dialogs import Choice, Dialogs
-from desktop.window.review import ReviewDialog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.review.index import Delta, Row
     from desktop.review.sending import Outcome
     from desktop.tasks import TaskScope
-    from desktop.window.review import Verdict
+    from desktop.window.review import ReviewDialog, Verdict
 
 _SETTLED = frozenset({Status.UNSENT, Status.UNSETTLED})
 _REPEATABLE = frozenset({Action.APPROVE, Action.REJECT, Action.RESPOND, Action.IGNORE})
@@ -203,6 +202,8 @@ class Deciding(QObject):
         draft = await self._draft(key)
         if self._dialog is not None:
             return
+        from desktop.window.review import ReviewDialog
+
         dialog = ReviewDialog(row, request, self.offered(key), draft=draft, chosen=chosen, parent=self._dialogs.window)
         self._dialog = dialog
         dialog.draft_changed.connect(lambda text: self._keep_draft(key, text))

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.review.request import Action
 from desktop.window.commands import BY_NAME, TABLE, Command, Group, does, label, shown_keys
 from desktop.window.dialogs import Choice, Dialogs, Question
-from desktop.window.palette import Choice as Found
-from desktop.window.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.tasks import TaskScope
     from desktop.window.deciding import Deciding
     from desktop.window.gate import Refusal
+    from desktop.window.palette import Choice as Found
     from desktop.window.queue import QueueView
     from desktop.window.showing import Showing
 
@@ -96,6 +95,8 @@ class Finding(QObject):
 
     def choices(self) -> list[Found]:
         """What can be found now: the commands of the table, and the views by their own names."""
+        from desktop.window.palette import Choice as Found
+
         commands = [
             Found(
                 entry.command.value,
@@ -122,6 +123,8 @@ class Finding(QObject):
         return [*commands, *views]
 
     async def _find(self) -> None:
+        from desktop.window.palette import Palette
+
         key = self._window.queue.current
         palette = Palette(self._dialogs.window, self.choices())
         try:

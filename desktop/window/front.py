@@ -7,6 +7,7 @@ comes back: the row that was selected, the filter, and what was said lately.
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.review.interrupt import Status
 from desktop.window import links, snippets
+from desktop.window.afterwards import Afterwards
 from desktop.window.language import Language
 from desktop.window.main import MainWindow
-from desktop.window.notices import Notices, Tray
 from desktop.window.settings import Preferred
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
     from desktop.window.adding import Add
+    from desktop.window.notices import Notices
     from desktop.window.settings import Preferences
     from desktop.window.settings.applying import Keep
 
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 class Front(QObject):
     """Opens the window and keeps it open. ``settings`` is the window's INI file, None to remember nothing.
 
-    ``add_source``, ``keep`` and ``welcome`` are what every window is given; see ``MainWindow``.
+    ``afterwards`` takes what can wait for the first frame, and tells when all of the window is there. ``add_source``,
+    ``keep`` and ``welcome`` are what every window is given; see ``MainWindow``.
     """
 
     def __init__(  # noqa: PLR0913  # each is a part of its own
@@ -63,10 +66,11 @@ class Front(QObject):
         preferences = Preferred(settings).now
         self.language = Language(application, preferences.language)
         self.language.changed.connect(lambda: QTimer.singleShot(0, self, self._renew))
-        self.notices = Notices(desk, clock, self._is_watched, self)
-        self.notices.quiet = preferences.quiet
         self._renewed = asyncio.Event()
+        self.afterwards = Afterwards(self)
+        self.afterwards.add(self._add_tray)
         self.window = self._open()
+        self.window.first_frame.painted.connect(self.afterwards.begin)
         # The one time that the window asks for the keyboard: without a window manager nobody else gives it.
         self.window.activateWindow()
 
@@ -82,9 +86,22 @@ class Front(QObject):
         )
         window.preferred.changed.connect(self._on_preferred)
         window.showing.laid_out.connect(self._arrive)
-        self.tray = Tray(window, self.notices, self.lead, self.present)
         window.show()
         return window
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What is said while nobody looks at the window."""
+        from desktop.window.notices import Notices
+
+        made = Notices(self._desk, self._clock, self._is_watched, self)
+        made.quiet = self.window.preferred.now.quiet
+        return made
+
+    def _add_tray(self) -> None:
+        from desktop.window.notices import Tray
+
+        Tray(self.window, self.notices, self.lead, self.present)
 
     def _is_watched(self) -> bool:
         return self.window.isActiveWindow()
@@ -102,6 +119,9 @@ class Front(QObject):
         active, key = old.isActiveWindow(), old.queue.current
         old.leave()  # as at the end, so that what it remembers is there for the new one
         self.window = self._open()
+        if self.afterwards.done.is_set():
+            self._add_tray()
+        self.afterwards.begin()
         self.window.activity.remarks.extend(old.activity.remarks)
         self.window.header.filter.setText(old.header.filter.text())
         old.hide()

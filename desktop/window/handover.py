@@ -9,12 +9,16 @@ from __future__ import annotations
 import getpass
 import hashlib
 import logging
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtNetwork import QLocalServer
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +39,11 @@ def identity(sources: Iterable[str]) -> str:
 
 def hand_over(name: str, link: str = "") -> bool:
     """Ask a running window of this name to show itself, and what ``link`` names; return whether one answered."""
+    if os.name == "posix" and not (Path(QDir.tempPath()) / name).exists():
+        # QLocalServer listens at this path: nobody can be there, and Qt's network is not loaded to hear so.
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_WAIT):
@@ -52,6 +61,8 @@ def serve(name: str, show: Callable[[str], None]) -> QLocalServer | None:
 
     Close the returned server at the end. None where it cannot listen.
     """
+    from PySide6.QtNetwork import QLocalServer
+
     server = QLocalServer()
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     # A socket file that a killed window left behind: nobody answered on it, else we would have handed over.

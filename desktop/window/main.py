@@ -20,6 +20,7 @@ from desktop.review.request import Action
 from desktop.window import theme
 from desktop.window.activity import Activity
 from desktop.window.adding import Adding, Welcome
+from desktop.window.afterwards import FirstFrame
 from desktop.window.bridge import Bridge
 from desktop.window.bulk import Bulk
 from desktop.window.closing import Closing
@@ -27,24 +28,24 @@ from desktop.window.commands import BY_NAME, TABLE, Command, Need, change_keys, 
 from desktop.window.copying import Copying
 from desktop.window.deciding import Deciding
 from desktop.window.dialogs import Dialogs
+from desktop.window.emptiness import Emptiness
 from desktop.window.finding import Finding
 from desktop.window.gate import By, Gate, Press, Refusal
 from desktop.window.header import Header
 from desktop.window.keyboard import is_typing, sentence
 from desktop.window.menus import Menus
 from desktop.window.panes import Panes, page
-from desktop.window.payload import PayloadPane
 from desktop.window.queue import QueueView
 from desktop.window.queue.columns import grouping_name
+from desktop.window.reading import Reading
 from desktop.window.remembered import Remembered
 from desktop.window.repeats import Repeats
 from desktop.window.settings import Advance, Preferences, Preferred
 from desktop.window.settings.applying import Applying, Keep
-from desktop.window.sheets import HistorySheet, KeySheet
 from desktop.window.showing import Showing
 from desktop.window.snooze import Snoozing
 from desktop.window.starting import Starting
-from desktop.window.views import DECIDED, PENDING, DecidedPage, SavedView, Sidebar
+from desktop.window.views import DECIDED, SavedView, Sidebar
 from desktop.window.views.looking_back import LookingBack
 
 if TYPE_CHECKING:
@@ -102,7 +103,6 @@ class MainWindow(QMainWindow):
         self.closing = asyncio.Event()
         self.again = False
         self._repeats, self._repeated = Repeats(), False
-        self._read = False
         self._ticks = 0
         self.setWindowTitle("Interrupt Desk" + (f" \u2014 {title_suffix}" if title_suffix else ""))
         self.setWindowIcon(theme.app_icon())
@@ -145,16 +145,17 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.header = Header(self)
         self.queue = QueueView(self._desk.index, self._clock, self)
-        self.decided = DecidedPage(self)
-        self.pane = PayloadPane(self)
+        self.first_frame = FirstFrame(self.queue)
+        self.reading = Reading(self)
+        self.first_frame.painted.connect(self.reading.furnish)
         self.activity = Activity(self._desk, self._clock, self)
         self.sidebar = Sidebar(self)
         self.showing = Showing(self._desk.index, self._clock, self.header, self.queue, self.sidebar, self._remembered)
-        self._looking_back = LookingBack(
-            self._desk, self._scope, self.decided, self.header, self.activity, lambda: self.showing.view is DECIDED
+        self._queues = page([self.queue])
+        self.looking_back = LookingBack(
+            self._desk, self._scope, self._queues, self.header, self.activity, lambda: self.showing.view is DECIDED
         )
-        self._queues = page([self.queue, self.decided])
-        self._panes = Panes(self.sidebar, self._queues, self.pane, self._remembered)
+        self._panes = Panes(self.sidebar, self._queues, self.reading, self._remembered)
         whole = QWidget(self)
         self._page = QVBoxLayout(whole)
         self._page.setContentsMargins(0, 0, 0, 0)
@@ -163,8 +164,8 @@ class MainWindow(QMainWindow):
         self._page.addWidget(self._panes, 1)
         self._page.addWidget(self.activity)
         self.setCentralWidget(whole)
-        QWidget.setTabOrder(self.queue, self.pane)
-        QWidget.setTabOrder(self.pane, self.header)
+        QWidget.setTabOrder(self.queue, self.reading)
+        QWidget.setTabOrder(self.reading, self.header)
         QWidget.setTabOrder(self.header, self.sidebar)
 
     def _connect(self) -> None:
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
         self.queue.commanded.connect(lambda command, repeats: self.press(command, By.KEY, repeated=repeats))
         self.queue.asked_for_menu.connect(self.menus.open_for_row)
         self.queue.marks.changed.connect(lambda: self.header.show_marks(len(self.queue.marks)))
-        self.queue.empty.acted.connect(self._on_empty)
+        self._emptiness = Emptiness(self._desk, self.queue, self.showing, self.header, self._click)
         self.showing.laid_out.connect(self._on_laid_out)
         self.showing.view_changed.connect(self._on_view)
         self.header.pressed.connect(self._click)
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
         """Do what a command means now; what could decide goes through the gate first. Return why it did nothing."""
         key, entry = self.queue.current, BY_NAME[command]
         if self.showing.view is DECIDED and entry.needs not in (Need.NOTHING, Need.HELD):
-            self._looking_back.press(command)
+            self.looking_back.press(command)
             return None
         if repeated and not entry.decides:
             if not entry.repeats:
@@ -308,7 +309,7 @@ class MainWindow(QMainWindow):
             Command.ADD_SOURCE: self.adding.begin,
             Command.SETTINGS: applying.open,
             Command.HISTORY: self._show_history,
-            Command.KEYS: lambda: self._scope.spawn("show the keys", self.dialogs.shown(KeySheet(self))),
+            Command.KEYS: self._show_keys,
             Command.QUIT: self.close,
         }
 
@@ -354,7 +355,7 @@ class MainWindow(QMainWindow):
             self.activity.softly(self.tr("Everything was read again."))
         finally:
             button.setEnabled(True)
-            self._first_read()
+            self._emptiness.was_read()
 
     # What is shown
 
@@ -364,18 +365,18 @@ class MainWindow(QMainWindow):
 
     def _on_notice(self, notice: Notice) -> None:
         self.tell(notice)
-        self._looking_back.show()
+        self.looking_back.show()
 
     def report(self, sentence: str) -> None:
         """Say what went wrong outside of any row."""
         self.tell(Notice(Tone.FAILED, sentence))
 
     def _on_laid_out(self) -> None:
-        self._show_empty()
+        self._emptiness.show()
         self._show_selected()
 
     def _on_rows(self, delta: Delta) -> None:
-        self._read = True
+        self._emptiness.was_read()
         self.showing.apply(delta)
         if self.queue.current in delta.changed:
             self._show_selected()
@@ -385,12 +386,13 @@ class MainWindow(QMainWindow):
     def _on_view(self, view: SavedView) -> None:
         decided = view is DECIDED
         self.queue.marks.clear()
-        self._looking_back.show()
-        if not decided and self.decided.isVisible():
+        self.looking_back.show()
+        before = self._queues.currentWidget()
+        if not decided and before is not self.queue:
             # What stood here before was other rows: the next press looks at these first.
             self.gate.row_moved()
-        shown: QWidget = self.decided if decided else self.queue
-        had = self.queue.hasFocus() or self.decided.hasFocus()
+        shown: QWidget = self.looking_back.page if decided else self.queue
+        had = before is not None and before.hasFocus()
         self._queues.setCurrentWidget(shown)
         if had:
             shown.setFocus()
@@ -406,46 +408,28 @@ class MainWindow(QMainWindow):
         key = self.queue.current if self.showing.view is not DECIDED else None
         row = self._desk.index.row(key) if key is not None else None
         if key is None or row is None:
-            self.pane.show_row(None, None, ())
+            self.reading.show_row(None, None, ())
             self.header.show_offered(None)
             return
         offered = self.deciding.offered(key)
-        self.pane.show_row(row, self._desk.index.request(key), offered)
+        self.reading.show_row(row, self._desk.index.request(key), offered)
         self.header.show_offered(offered, self.deciding.why_not(key))
 
     def _show_problems(self) -> None:
         problems = self._desk.index.problems
-        self._read = self._read or bool(problems)
+        if problems:
+            self._emptiness.was_read()
         self.header.show_problems([(source, one) for source, listed in problems.items() for one in listed])
-        self._show_empty()
+        self._emptiness.show()
 
-    def _first_read(self) -> None:
-        if not self._read:
-            self._read = True
-            self._show_empty()
+    def _show_keys(self) -> None:
+        from desktop.window.sheets import KeySheet
 
-    def _show_empty(self) -> None:
-        empty, sources, view = self.queue.empty, len(self._desk.places), self.showing.view
-        empty.setVisible(not self.queue.rows.rowCount())
-        fatal = [one for listed in self._desk.index.problems.values() for one in listed if one.fatal]
-        hidden = len(self._desk.index)
-        other = hidden and not self.showing.is_filtered and view.ident != PENDING.ident
-        empty.explain(hidden, fatal, sources=sources, read=self._read, view=view.title if other else "")
-
-    def _on_empty(self) -> None:
-        fatal = any(one.fatal for listed in self._desk.index.problems.values() for one in listed)
-        if self.showing.is_filtered:
-            self.header.filter.clear()
-            self.queue.setFocus()
-        elif len(self._desk.index):
-            self.showing.choose(PENDING.ident)
-            self.queue.setFocus()
-        elif not self._desk.places:
-            self.press(Command.ADD_SOURCE, By.CLICK)
-        else:
-            self.press(Command.REFRESH if fatal else Command.START, By.CLICK)
+        self._scope.spawn("show the keys", self.dialogs.shown(KeySheet(self)))
 
     def _show_history(self) -> None:
+        from desktop.window.sheets import HistorySheet
+
         self._scope.spawn("show the history", self.dialogs.shown(HistorySheet(self, tuple(self.activity.remarks))))
 
     def _tick(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.window.payload import PayloadPane
     from desktop.window.remembered import Remembered
     from desktop.window.views import Sidebar
 
@@ -29,7 +28,7 @@ _USUAL = 7
 class Panes(QSplitter):
     """``queues`` are the pages of which one stands in the queue's place."""
 
-    def __init__(self, sidebar: Sidebar, queues: QStackedWidget, payload: PayloadPane, remembered: Remembered) -> None:
+    def __init__(self, sidebar: Sidebar, queues: QStackedWidget, payload: QWidget, remembered: Remembered) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._sidebar = sidebar
         self._remembered = remembered

@@ -13,8 +13,6 @@ from desktop.review.request import Action
 from desktop.review.sending import Word
 from desktop.window import bridge
 from desktop.window.bulk import outcomes
-from desktop.window.bulk.preview import Preview
-from desktop.window.bulk.results import Results
 from desktop.window.bulk.strip import Strip
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.review.sending import Batch
     from desktop.tasks import TaskScope
     from desktop.window.bulk.plan import Plan
+    from desktop.window.bulk.preview import Preview
     from desktop.window.dialogs import Dialogs
 
 _ACTIONS = (Action.APPROVE, Action.REJECT)
@@ -79,6 +78,8 @@ class Bulk(QObject):
             self._scope.spawn(f"bulk {action.value}", self._begin(tuple(keys), action))
 
     async def _begin(self, keys: tuple[Key, ...], action: Action) -> None:
+        from desktop.window.bulk.preview import Preview
+
         if self.dialog is not None:
             return
         dialog = self.dialog = Preview(self._desk, self._scope, keys, action, self._dialogs.window)
@@ -133,6 +134,8 @@ class Bulk(QObject):
 
     def show_results(self, batch: Batch) -> None:
         """Show what became of each row so far."""
+        from desktop.window.bulk.results import Results
+
         sheet = Results(batch, self._titles.get(batch.batch_id, {}), self._dialogs.window)
         self._scope.spawn("show the results", self._dialogs.shown(sheet))
 

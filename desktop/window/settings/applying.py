@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.window import theme
-from desktop.window.settings.dialog import SettingsDialog
 from desktop.window.settings.preferences import TEXT
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.review.settings import Settings
     from desktop.tasks import TaskScope
     from desktop.window.dialogs import Dialogs
+    from desktop.window.settings.dialog import SettingsDialog
     from desktop.window.settings.preferences import Preferences, Preferred
 
 _STEP = 10
@@ -91,6 +91,8 @@ class Applying(QObject):
 
     def open(self) -> None:
         """Open the dialog."""
+        from desktop.window.settings.dialog import SettingsDialog
+
         if self.dialog is None:
             self.dialog = SettingsDialog(self._preferred.now, self._desk.settings, self._dialogs.window)
             self._scope.spawn("settings", self._ask(self.dialog))

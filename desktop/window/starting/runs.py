@@ -10,15 +10,15 @@ from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.ports import RunEnd
 from desktop.window.dialogs import Choice, Dialogs
-from desktop.window.starting.dialog import Order, StartDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.review.desk import Desk
-    from desktop.review.starting import Started
     from desktop.review.interrupt import Key
+    from desktop.review.starting import Started
     from desktop.tasks import TaskScope
+    from desktop.window.starting.dialog import Order, StartDialog
 
 
 class Starting(QObject):
@@ -38,6 +38,8 @@ class Starting(QObject):
             self._scope.spawn("start a thread", self._ask(near.source if near else None))
 
     async def _ask(self, source: str | None) -> None:
+        from desktop.window.starting.dialog import StartDialog
+
         if self.dialog is not None:
             return
         self.dialog = dialog = StartDialog(self._desk, self._scope, self._dialogs.window, source)

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from desktop.review.past import Decided
 
-SHOWN = 200
-"""How many decisions are listed."""
-
 _HEADINGS = (
     str(QT_TRANSLATE_NOOP("Decided", "Decided at")),
     str(QT_TRANSLATE_NOOP("Decided", "Outcome")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,10 +11,11 @@ from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.past import Past
 from desktop.window.commands import Command
-from desktop.window.views.decided import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QStackedWidget
 
     from desktop.review.desk import Desk
     from desktop.tasks import TaskScope
@@ -21,29 +23,41 @@ if TYPE_CHECKING:
     from desktop.window.header import Header
     from desktop.window.views.decided import DecidedPage
 
+SHOWN = 200
+"""How many decisions are listed."""
+
 _STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1, Command.FIRST: -SHOWN, Command.LAST: SHOWN}
 _PAGES = {Command.PAGE: 1, Command.PAGE_BACK: -1}
 
 
 class LookingBack(QObject):
-    """Keeps the list of decisions. ``is_shown`` tells whether it stands in the queue's place."""
+    """Keeps the list of decisions, one of ``pages``. ``is_shown`` tells whether it stands in the queue's place."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # each is a part of its own
         self,
         desk: Desk,
         scope: TaskScope,
-        page: DecidedPage,
+        pages: QStackedWidget,
         header: Header,
         activity: Activity,
         is_shown: Callable[[], bool],
     ) -> None:
-        super().__init__(page)
+        super().__init__(pages)
         self._past = Past(desk.places)
         self._scope = scope
-        self._page = page
+        self._pages = pages
         self._header = header
         self._activity = activity
         self._is_shown = is_shown
+
+    @cached_property
+    def page(self) -> DecidedPage:
+        """The list, made when it is first looked at."""
+        from desktop.window.views.decided import DecidedPage
+
+        made = DecidedPage(self._pages)
+        self._pages.addWidget(made)
+        return made
 
     def show(self) -> None:
         """Read what was decided, where it is looked at."""
@@ -56,15 +70,15 @@ class LookingBack(QObject):
         except UserFacingError as error:
             self._activity.notice(Notice(Tone.FAILED, error.title, error.hint, error=error))
             return
-        self._page.show_decisions(found)
+        self.page.show_decisions(found)
         if self._is_shown():
             self._header.show_decided(len(found))
 
     def press(self, command: Command) -> None:
         """What a command that needs rows means here: the list can be walked through, and nothing else."""
         if command in _STEPS:
-            self._page.step(_STEPS[command])
+            self.page.step(_STEPS[command])
         elif command in _PAGES:
-            self._page.page(_PAGES[command])
+            self.page.page(_PAGES[command])
         else:
             self._activity.softly(self.tr("These are decided. Go to another view to answer what waits."))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.window.forms import JsonEditor, SchemaForm
-from desktop.window.starting import StartDialog
+from desktop.window.starting.dialog import StartDialog
 
 
 @pytest.fixture

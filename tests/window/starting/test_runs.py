@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.window.dialogs import Question
-from desktop.window.starting import Order
+from desktop.window.starting.dialog import Order
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def begin(desk, graph, graph_input, thread):
 
 
 def line(desk):
-    return next(iter(desk.window.activity._lines.values()))
+    return next(iter(desk.window.activity.underway.lines.values()))
 
 
 def said(desk):
@@ -58,7 +58,7 @@ def test_its_node_and_its_stop_are_shown_and_stop_ends_it_after_its_step(drive, 
     async def body():
         async with opening(project=slow) as desk:
             begin(desk, "steps", {"done": "no"}, "s1")
-            await desk.until(lambda: desk.window.activity._lines and "first" in line(desk).state.text())
+            await desk.until(lambda: desk.window.activity.underway.lines and "first" in line(desk).state.text())
             assert "s1" in line(desk).title.text
             QTest.mouseClick(line(desk).button, Qt.MouseButton.LeftButton)
             await desk.until(lambda: any("stopped" in text for text in said(desk)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def outcomes(desk):
-    page = desk.window.decided
+    page = desk.window.looking_back.page
     return [page.item(row, 1).text() for row in range(page.rowCount())]
 
 
@@ -18,11 +18,11 @@ def test_decisions_come_with_their_outcomes_while_it_is_looked_at(drive, opening
             assert desk.window.header.count.text().startswith("1")
             desk.window.deciding.reject(desk.window.queue.rows.keys[0])
             await desk.until(lambda: outcomes(desk) == ["applied", "applied"])
-            assert desk.window.decided.item(0, 4).text() == "tester"
+            assert desk.window.looking_back.page.item(0, 4).text() == "tester"
             desk.key("j")
-            assert desk.window.decided.currentRow() == 1
+            assert desk.window.looking_back.page.currentRow() == 1
             desk.key("k")
-            assert desk.window.decided.currentRow() == 0
+            assert desk.window.looking_back.page.currentRow() == 0
             desk.key("a")
             await desk.still(0.2)
             assert "These are decided" in desk.window.activity.latest.text
