@@ -3496,39 +3496,39 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <name>Underway</name>
     <message>
         <source>Held</source>
-        <translation type="unfinished">暂存中</translation>
+        <translation>暂存中</translation>
     </message>
     <message>
         <source>is sent in %1</source>
-        <translation type="unfinished">%1后发送</translation>
+        <translation>%1后发送</translation>
     </message>
     <message>
         <source>Running long</source>
-        <translation type="unfinished">运行很久</translation>
+        <translation>运行很久</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished">运行中</translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished">位于 %1</translation>
+        <translation>位于 %1</translation>
     </message>
     <message>
         <source>ends after this step</source>
-        <translation type="unfinished">本步结束后停止</translation>
+        <translation>本步结束后停止</translation>
     </message>
     <message>
         <source>Abandon…</source>
-        <translation type="unfinished">放弃…</translation>
+        <translation>放弃…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished">正在停止</translation>
+        <translation>正在停止</translation>
     </message>
 </context>
 <context>
