@@ -1,7 +1,8 @@
 """The strip under the queue: what is held, what runs, and what became of the latest decisions.
 
 Held, sent, running, done and failed are different words here, and none is said before it happened. What is held and
-what runs has a line of its own with its own button; the latest sentence stands below, the last fifty in the history.
+what runs has a line of its own with its own button (see ``underway``); the latest sentence stands below, the last fifty
+in the history.
 """
 
 from __future__ import annotations
@@ -11,39 +12,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.review.errors import Code
 from desktop.review.events import Notice, Tone
-from desktop.window import status, theme
+from desktop.window import theme
 from desktop.window.commands import Command, label, shown_keys, tip
-from desktop.window.labels import ElidedLabel, PlainLabel
+from desktop.window.labels import ElidedLabel
 from desktop.window.sentences import said
+from desktop.window.underway import TONES, Underway
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.review.desk import Desk
-    from desktop.review.events import ActiveRun
     from desktop.review.interrupt import Key
     from desktop.review.ports import Clock
-    from desktop.review.sending import Sending
 
 KEPT = 50
 """How many sentences the history holds."""
-_LINES = 4
-"""How many lines are in view before they scroll."""
 _SOFT = 4000
 """Milliseconds that a soft remark stays."""
 _TITLES = 500
-
-_TONES: dict[Tone, tuple[str, theme.Family]] = {
-    Tone.HELD: ("held", theme.Family.HELD),
-    Tone.RUNNING: ("running", theme.Family.MOVES),
-    Tone.DONE: ("done", theme.Family.GOOD),
-    Tone.STOPPED: ("stopped", theme.Family.RESTS),
-    Tone.FAILED: ("failed", theme.Family.BROKEN),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,55 +54,6 @@ class Remark:
         return f"{about}{sentence if about else sentence[:1].upper() + sentence[1:]}{hint}"
 
 
-class _Line(QFrame):
-    """One decision that is held, or one run: an icon with its word, what it is, how it stands, and a button."""
-
-    def __init__(self, tone: Tone, word: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tone = tone
-        self.is_long = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.STEP, 0, 2 * theme.STEP, 0)
-        row.setSpacing(theme.STEP)
-        self._icon = QLabel(self)
-        self._word = PlainLabel(word, self)
-        self.title = ElidedLabel("", self)
-        self.state = PlainLabel("", self, quiet=True)
-        self.button = QPushButton(self)
-        self.button.setProperty("kind", "plain")
-        self.button.setAutoDefault(False)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row.addWidget(self._icon)
-        row.addWidget(self._word)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.state)
-        row.addWidget(self.button)
-        self._tint()
-
-    def set_word(self, word: str) -> None:
-        """Say how it stands in one word."""
-        if word != self._word.text():
-            self._word.setText(word)
-
-    def mark_long(self, *, on: bool) -> None:
-        """Say with sign and colour that this takes longer than it should."""
-        if on is not self.is_long:
-            self.is_long = on
-            self._tint()
-
-    def _tint(self) -> None:
-        name, family = ("warning", theme.Family.CARE) if self.is_long else _TONES[self._tone]
-        ink = theme.colours().tints[family].ink
-        self._icon.setPixmap(theme.pixmap(name, ink, 16, self.devicePixelRatioF()))
-        self._word.setStyleSheet(f"color: {ink}")
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Follow another palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-
 class Activity(QFrame):
     """The strip. ``undo(str)``: a decision's id; ``stop(str)``: a run's id; ``insist(Key)``: send what was refused;
     ``pressed(Command)``: another command; ``history()``: show all that was said.
@@ -130,25 +71,16 @@ class Activity(QFrame):
         self._clock = clock
         self.remarks: deque[Remark] = deque(maxlen=KEPT)
         self._titles: dict[Key, str] = {}
-        self._lines: dict[str, _Line] = {}
         self._insists: Key | None = None
         self.setObjectName("strip")
         self.setAccessibleName(self.tr("Activity: what is held, what runs, what happened"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.HALF, 0, theme.HALF)
         layout.setSpacing(theme.HALF)
-        self._stack = QWidget(self)
-        self._rows = QVBoxLayout(self._stack)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self._stack)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.hide()
-        layout.addWidget(self._scroll)
+        self.underway = Underway(desk, clock, self._title, self)
+        self.underway.undo.connect(self.undo)
+        self.underway.stop.connect(self.stop)
+        layout.addWidget(self.underway)
         layout.addLayout(self._foot())
         self._soft = QTimer(self)
         self._soft.setSingleShot(True)
@@ -234,7 +166,7 @@ class Activity(QFrame):
             return
         remark = self.remarks[-1]
         self._icon.show()
-        icon, family = _TONES[remark.notice.tone]
+        icon, family = TONES[remark.notice.tone]
         ink = theme.colours().tints[family].ink
         self._icon.setPixmap(theme.pixmap(icon, ink, 16, self.devicePixelRatioF()))
         self.latest.set_text(remark.text, ink if remark.notice.tone is Tone.FAILED else theme.colours().text)
@@ -258,72 +190,9 @@ class Activity(QFrame):
                 del self._titles[next(iter(self._titles))]
         return self._titles.get(key, key.thread)
 
-    # What goes on
-
     def tick(self) -> None:
         """Bring lines and countdowns up to date; called every second, and after each change."""
-        # What is held as one has one line of its own, in the strip of the bulk.
-        held = tuple(sending for sending in self._desk.held() if sending.batch is None)
-        runs = self._desk.runs.all()
-        wanted = {sending.decision_id: None for sending in held} | {run.run_id: None for run in runs}
-        for name in [name for name in self._lines if name not in wanted or self._is_stale(name, held)]:
-            line = self._lines.pop(name)
-            self._rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        for sending in held:
-            self._show_held(sending)
-        for run in runs:
-            self._show_run(run)
-        lines = min(len(self._lines), _LINES)
-        if lines:
-            height = next(iter(self._lines.values())).sizeHint().height()
-            self._scroll.setFixedHeight(lines * height)
-        self._scroll.setVisible(bool(lines))
-
-    def _is_stale(self, name: str, held: tuple[Sending, ...]) -> bool:
-        """Whether a line says held of a decision that runs now under the same id."""
-        is_held = any(sending.decision_id == name for sending in held)
-        return self._lines[name].property("held") is not is_held
-
-    def _line(self, name: str, tone: Tone, word: str, *, held: bool) -> _Line:
-        line = self._lines.get(name)
-        if line is None:
-            line = _Line(tone, word, self._stack)
-            line.setProperty("held", held)
-            self._rows.addWidget(line)
-            self._lines[name] = line
-            line.button.clicked.connect(lambda: (self.undo if held else self.stop).emit(name))
-        return line
-
-    def _show_held(self, sending: Sending) -> None:
-        line = self._line(sending.decision_id, Tone.HELD, self.tr("Held"), held=True)
-        line.title.set_text(f"{said(sending.text)} \u2014 {self._title(sending.key)}")
-        row = self._desk.index.row(sending.key)
-        until = row.overlay.until if row is not None and row.overlay is not None else None
-        left = 0.0 if until is None else max(0.0, until - self._clock.monotonic())
-        line.state.setText(self.tr("is sent in %1").replace("%1", status.elapsed(round(left))))
-        newest = self._desk.held()[-1].decision_id == sending.decision_id
-        text = "  ".join((label(Command.UNDO), *shown_keys(Command.UNDO)[:1])) if newest else label(Command.UNDO)
-        line.button.setText(text)
-        line.button.setAccessibleName(f"{label(Command.UNDO)}: {sending.text}, {self._title(sending.key)}")
-
-    def _show_run(self, run: ActiveRun) -> None:
-        line = self._line(run.run_id, Tone.RUNNING, self.tr("Running"), held=False)
-        took = self._clock.monotonic() - run.started
-        is_long = took >= self._desk.settings.long_run and not run.stopping
-        running = self.tr("Running long") if is_long else self.tr("Running")
-        line.set_word(self.tr("Stopping") if run.stopping else running)
-        line.mark_long(on=is_long)
-        line.title.set_text(f"{run.graph} \u00b7 {run.thread}" if run.graph else run.thread)
-        nodes = ", ".join(run.nodes)
-        parts = [self.tr("at %1").replace("%1", nodes)] if nodes else []
-        parts.append(status.elapsed(took))
-        if run.stopping:
-            parts.insert(0, self.tr("ends after this step"))
-        line.state.setText("   ".join(parts))
-        line.button.setText(self.tr("Abandon\u2026") if run.stopping else self.tr("Stop"))
-        line.button.setAccessibleName(f"{line.button.text()}: {run.thread}")
+        self.underway.tick()
 
 
 def _keys_in_short() -> str:

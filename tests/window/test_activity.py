@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +14,7 @@ from desktop.window.activity import KEPT
 
 
 def lines(desk):
-    return list(desk.window.activity._lines.values())
+    return list(desk.window.activity.underway.lines.values())
 
 
 def test_a_held_decision_has_its_own_undo_and_countdown(drive, opening):
@@ -87,27 +86,5 @@ def test_another_programs_answer_offers_to_send_all_the_same(drive, opening):
             assert heard == [key]
             desk.window.tell(Notice(Tone.DONE, "something else"))
             assert not button.isVisible()
-
-    drive(body())
-
-
-def test_a_run_that_outlives_the_set_time_is_marked_until_it_stops(drive, opening):
-    async def body():
-        async with opening("t1") as desk:
-            desk.desk.settings = replace(desk.desk.settings, long_run=0.3)
-            desk.desk.runs.begin("r", "orders", "t9", "slow")
-            desk.window.activity.tick()
-            (line,) = lines(desk)
-            assert line._word.text() == "Running"
-            assert not line.is_long
-            await asyncio.sleep(0.35)
-            desk.window.activity.tick()
-            assert line._word.text() == "Running long"
-            assert line.is_long
-            desk.desk.runs.stopping("r")
-            desk.window.activity.tick()
-            assert line._word.text() == "Stopping"
-            assert not line.is_long
-            desk.desk.runs.finish("r", "done")
 
     drive(body())
