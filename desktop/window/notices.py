@@ -6,6 +6,7 @@ goes on.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
@@ -185,7 +186,8 @@ class Tray(QObject):
 
     def count(self, number: int) -> None:
         """Show how many rows wait."""
-        if QGuiApplication.desktopFileName():
+        if not sys.platform.startswith("linux"):
+            # On Linux, Qt makes a D-Bus path of the program's name, and a path cannot have its hyphen.
             QGuiApplication.instance().setBadgeNumber(number)  # type: ignore[union-attr]  # there is an application
         if self.icon is not None:
             self.icon.setIcon(counted_icon(number))
