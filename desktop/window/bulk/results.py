@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from desktop.window import theme
-from desktop.window.bulk.outcomes import Outcomes, sentence
+from desktop.window.bulk.outcomes import WORDS, Outcomes, sentence, word
 from desktop.window.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from desktop.review.interrupt import Key
     from desktop.review.sending import Batch
+
+_OF_WINDOW = 0.9
 
 
 class Results(QDialog):
@@ -29,7 +31,8 @@ class Results(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * theme.STEP, 3 * theme.STEP, 3 * theme.STEP, 2 * theme.STEP)
         layout.setSpacing(2 * theme.STEP)
-        heading = PlainLabel(f"{batch.text}: {sentence(batch)}", self, wrap=True)
+        text = f"{batch.text}: {sentence(batch)}"
+        heading = PlainLabel(text[:1].upper() + text[1:], self, wrap=True)
         theme.scaled(heading, 1.2, bold=True)
         layout.addWidget(heading)
         self.table = QTableView(self)
@@ -40,12 +43,16 @@ class Results(QDialog):
         self.table.setWordWrap(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.STEP)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.STEP + theme.HALF)
         wide = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((38, 18, 18)):
-            self.table.setColumnWidth(column, wide * letters)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        results = max(self.fontMetrics().horizontalAdvance(word(one)) for one in WORDS) + 2 * theme.STEP
+        for column, width in enumerate((wide * 30, wide * 20, results)):
+            self.table.setColumnWidth(column, width)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -55,4 +62,8 @@ class Results(QDialog):
         close.clicked.connect(self.reject)
         row.addWidget(close)
         layout.addLayout(row)
-        self.resize(wide * 110, self.fontMetrics().height() * 28)
+        room = parent.window().size()
+        self.resize(
+            min(wide * 150, round(room.width() * _OF_WINDOW)),
+            min(self.fontMetrics().height() * 32, round(room.height() * _OF_WINDOW)),
+        )
