@@ -96,8 +96,8 @@ QSplitter::handle:vertical { height: 1px; }
 #queue, #emptyState, #queuePage, #decided { background: $surface; border: none; }
 #sidebar { background: $window; border: none; border-radius: 0; border-right: 1px solid $line; }
 #sidebar:focus { border: none; border-right: 1px solid $line; }
-#decided::item, #keyTable::item { padding: 0 8px; border: none; }
-#decided::item:selected, #keyTable::item:selected { background: $chosen; color: $text; }
+#decided::item, #keyTable::item, #results::item { padding: 0 8px; border: none; }
+#decided::item:selected, #keyTable::item:selected, #results::item:selected { background: $chosen; color: $text; }
 #keyTable { background: $surface; border: 1px solid $line; border-radius: $radius; }
 #keyTable:focus { border: 1px solid $accent; }
 QMenuBar { background: $window; color: $text; padding: 2px 8px; }

@@ -94,7 +94,9 @@ class Bulk(QObject):
     async def _decide(self, found: Plan, action: Action, message: str) -> None:
         count = len(found.decisions)
         text = (
-            self.tr("approve %Ln rows", "", count) if action is Action.APPROVE else self.tr("reject %Ln rows", "", count)
+            self.tr("approve %Ln rows", "", count)
+            if action is Action.APPROVE
+            else self.tr("reject %Ln rows", "", count)
         )
         titles = {
             key: request.title for key, _ in found.decisions if (request := self._desk.index.request(key)) is not None

@@ -36,6 +36,7 @@ class Results(QDialog):
         theme.scaled(heading, 1.2, bold=True)
         layout.addWidget(heading)
         self.table = QTableView(self)
+        self.table.setObjectName("results")
         self.table.setAccessibleName(title)
         self.table.setModel(Outcomes(batch, titles, self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
