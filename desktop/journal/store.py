@@ -264,9 +264,9 @@ class SqliteJournal:
             found.setdefault(record.entry.decision, []).append(record)
         return tuple(OpenDecision(records[0], records[-1]) for records in found.values())
 
-    async def records(self, after: int = 0) -> tuple[Record, ...]:
-        """All records after this number, in order."""
-        return await self._read(lambda connection: tuple(_records(connection, after)), ())
+    async def records(self, after: int = 0, thread: str | None = None) -> tuple[Record, ...]:
+        """The records after this number, in order: all of them, or those of one thread."""
+        return await self._read(lambda connection: tuple(_records(connection, after, thread)), ())
 
     async def verify(self, against: chain.Head | None = None) -> chain.Fault | None:
         """Follow the whole chain; see ``chain.check``."""
@@ -316,9 +316,9 @@ class SqliteJournal:
             self._opened = None
 
 
-def _records(connection: sqlite3.Connection, after: int = 0) -> Iterator[Record]:
-    query = f"SELECT {_COLUMNS} FROM records WHERE seq > ? ORDER BY seq"  # noqa: S608  # constants
-    return map(_record, connection.execute(query, (after,)))
+def _records(connection: sqlite3.Connection, after: int = 0, thread: str | None = None) -> Iterator[Record]:
+    query = f"SELECT {_COLUMNS} FROM records WHERE seq > ? AND (? IS NULL OR thread = ?) ORDER BY seq"  # noqa: S608  # constants
+    return map(_record, connection.execute(query, (after, thread, thread)))
 
 
 def _records_to_the_letter(connection: sqlite3.Connection) -> Iterator[Record]:

@@ -63,7 +63,14 @@ class Desk:
         self._in_turn = Paced(clock, scope, self._reconcile)
         self.runs = Runs(clock, self._tell_of_run)
         self._dispatch = Dispatch(
-            scope, clock, settings.limit, settings.patience, self._on_started, self._on_ended, self._on_broken
+            scope,
+            clock,
+            settings.limit,
+            settings.patience,
+            self._on_waiting,
+            self._on_started,
+            self._on_ended,
+            self._on_broken,
         )
         self._start = Starting(self._dispatch, self.runs, self._read_again)
 
@@ -356,6 +363,15 @@ class Desk:
 
     # On the way
 
+    def _on_waiting(self, sendings: Sequence[Sending], by: str) -> None:
+        """Decisions wait for their thread, which another desk runs."""
+        note = f"it waits for {by}, which runs this thread"
+        self._changed(
+            self.index.overlay_all(
+                (one.key, Overlay(Status.QUEUED, one.decision_id, one.text, note=note)) for one in sendings
+            )
+        )
+
     def _on_started(self, sending: Sending) -> None:
         self.runs.begin(sending.decision_id, sending.key.source, sending.key.thread, sending.graph or "")
         overlay = Overlay(Status.RUNNING, sending.decision_id, sending.text)
@@ -393,7 +409,7 @@ class Desk:
         if outcome.word is not Word.STALE or outcome.code is not Code.NOT_PENDING:
             return outcome.sentence
         try:
-            records = await sending.place.journal.records()
+            records = await sending.place.journal.records(thread=sending.key.thread)
         except UserFacingError:  # the outcome stands without it
             return outcome.sentence
         by = recovery.answered_by(records, sending.key)

@@ -11,11 +11,11 @@ import contextlib
 from collections import deque
 from typing import TYPE_CHECKING
 
-from desktop.review import recovery
 from desktop.review import sending as way
 from desktop.review.bulk import SIZE, Delivery
 from desktop.review.errors import Code, UserFacingError
-from desktop.review.sending import Outcome, Phase, Word
+from desktop.review.patience import Patience
+from desktop.review.sending import Outcome, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -31,9 +31,10 @@ RETRY_AFTER = 0.05
 class Dispatch:
     """The send queues of all threads.
 
-    ``limit`` is how many threads run at once, ``patience`` how many seconds a lease is waited for before the decision
-    ends as busy. ``started(sending)`` is called when its lease is held, ``failed(sending, error)`` when the way
-    broke off (a journal that cannot be written): what is on the disk then tells how far it came.
+    ``limit`` is how many threads run at once, ``patience`` how many seconds the desk that holds a lease may do nothing
+    before the decision ends as busy. ``waits(sendings, by)`` is called while they wait for it, ``started(sending)``
+    when its lease is held, ``failed(sending, error)`` when the way broke off (a journal that cannot be written): what
+    is on the disk then tells how far it came.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # each is a part of its own
@@ -42,6 +43,7 @@ class Dispatch:
         clock: Clock,
         limit: int,
         patience: float,
+        waits: Callable[[Sequence[Sending], str], None],
         started: Callable[[Sending], None],
         ended: Callable[[Sending, Outcome], Awaitable[None]],
         failed: Callable[[Sending, Exception], Awaitable[None]],
@@ -51,6 +53,7 @@ class Dispatch:
         self._limit = limit
         self._slots = asyncio.Semaphore(limit)
         self._patience = patience
+        self._waits = waits
         self._started = started
         self._ended = ended
         self._failed = failed
@@ -194,31 +197,41 @@ class Dispatch:
 
     async def _serve(self, place: Place, where: tuple[str, str]) -> None:
         queue = self._queues[where]
+        patience = Patience(self._clock, place, where[1], self._patience)
         try:
             while queue:
                 async with self._slots:
+                    # A slot is for a thread that runs: one that waits for another desk keeps no other back.
                     try:
-                        lease = await self.lease(place, where[1])
+                        lease = await place.leases.acquire(where[1])
                     except Exception as error:  # noqa: BLE001  # a lock file that cannot be used: none goes, all hear it
                         while queue:
                             await self._failed(queue.popleft(), error)
                         continue
-                    try:
-                        while queue:
-                            await self._deliver(queue.popleft(), lease)
-                    finally:
-                        if lease is not None:
-                            lease.release()
+                    if lease is not None:
+                        await self._serve_leased(queue, lease)
+                        continue
+                if await patience.is_over():
+                    while queue:
+                        sending = queue.popleft()
+                        await self._end(sending, way.end(sending, patience.outcome))
+                elif queue:
+                    self._waits(tuple(queue), patience.by)
+                    await self._clock.sleep(RETRY_AFTER)
         finally:
             # No await since the queue was found empty: a decision that comes later starts a new task.
             del self._queues[where]
 
-    async def _deliver(self, sending: Sending, lease: Lease | None) -> None:
-        if lease is None:
-            await self._end(sending, _busy(sending))
-        else:
-            self._started(sending)
-            await self._end(sending, way.deliver(sending, lease))
+    async def _serve_leased(self, queue: deque[Sending], lease: Lease) -> None:
+        try:
+            while queue:
+                await self._deliver(queue.popleft(), lease)
+        finally:
+            lease.release()
+
+    async def _deliver(self, sending: Sending, lease: Lease) -> None:
+        self._started(sending)
+        await self._end(sending, way.deliver(sending, lease))
 
     async def _end(self, sending: Sending, going: Awaitable[Outcome]) -> None:
         try:
@@ -228,12 +241,12 @@ class Dispatch:
         else:
             await self._ended(sending, outcome)
 
-    async def lease(self, place: Place, thread: str) -> Lease | None:
-        """Wait for a thread's lease as long as patience lasts; None when it is still held elsewhere then."""
-        until = self._clock.monotonic() + self._patience
+    async def lease(self, place: Place, thread: str) -> Lease:
+        """Wait for a thread's lease. Raise UserFacingError(BUSY) when patience with the desk that holds it is over."""
+        patience = Patience(self._clock, place, thread, self._patience)
         while (lease := await place.leases.acquire(thread)) is None:
-            if self._clock.monotonic() >= until:
-                return None
+            if await patience.is_over():
+                raise UserFacingError(Code.BUSY, patience.outcome.sentence, patience.outcome.hint)
             await self._clock.sleep(RETRY_AFTER)
         return lease
 
@@ -246,19 +259,3 @@ async def _reread(sending: Sending, lease: Lease) -> ThreadReading | None:
         found = None
     sending.phase = Phase.DECIDED
     return None if isinstance(found, Outcome) else found
-
-
-async def _busy(sending: Sending) -> Outcome:
-    return await way.end(sending, await busy(sending.place, sending.key.thread))
-
-
-async def busy(place: Place, thread: str) -> Outcome:
-    """The outcome of a decision whose thread somebody else runs: by name, where the journal knows it."""
-    desk = recovery.holder_of(await place.journal.records(), thread)
-    by = f"the desk {desk}" if desk else "another desk"
-    return Outcome(
-        Word.BUSY,
-        f"the thread {thread} is being run by {by}, and nothing was sent",
-        Code.BUSY,
-        "wait until it is done, then decide again",
-    )

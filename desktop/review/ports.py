@@ -315,8 +315,8 @@ class Journal(Protocol):
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
         """Every decision without an outcome, of all desks, oldest first."""
 
-    async def records(self, after: int = 0) -> Sequence[Record]:
-        """All records after this number, in order."""
+    async def records(self, after: int = 0, thread: str | None = None) -> Sequence[Record]:
+        """The records after this number, in order: all of them, or those of one thread."""
 
     async def changed(self) -> bool:
         """Whether another process wrote since the last call."""

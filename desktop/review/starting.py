@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.review.belonging import refuse_unknown
-from desktop.review.dispatch import busy
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import Entry, Run, RunResult, ThreadReading
 
@@ -50,9 +49,6 @@ class Starting:
         refuse_unknown(place, graph)
         run_id, thread = uuid.uuid4().hex, thread or uuid.uuid4().hex
         lease = await self._dispatch.lease(place, thread)
-        if lease is None:
-            refused = await busy(place, thread)
-            raise UserFacingError(Code.BUSY, refused.sentence, refused.hint)
         try:
             before = await place.source.read(thread)
             if before.rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,9 @@ async def test_records_are_numbered_without_a_gap_and_come_back_whole(desks, ent
     assert records == (first, second, third)
     assert records[0].entry.body == body
     assert tuple(await journal.records(2)) == (third,)
+    other = await journal.append(replace(entry("decided", "d3", "i3"), thread="another"), after=0)
+    assert tuple(await journal.records(thread="another")) == (other,)
+    assert tuple(await journal.records(1, third.entry.thread)) == (second, third)
     assert {record.desk for record in records} == {"desk-1"}
     await journal.close()
 

@@ -157,9 +157,9 @@ class FakeJournal:
         self._read()
         return tuple(self._open())
 
-    async def records(self, after: int = 0) -> Sequence[Record]:
+    async def records(self, after: int = 0, thread: str | None = None) -> Sequence[Record]:
         self._read()
-        return tuple(self.stored[after:])
+        return tuple(record for record in self.stored[after:] if thread in (None, record.entry.thread))
 
     async def changed(self) -> bool:
         self._read()

@@ -226,7 +226,7 @@ async def test_an_outcome_is_told_even_where_the_journal_cannot_be_read_any_more
     (key,) = await made.begin("ask")
     made.source.take("t", {key.ident: "elsewhere"})
 
-    async def records(_after=0):
+    async def records(_after=0, thread=None):  # noqa: ARG001  # as the port has it
         raise UserFacingError(Code.JOURNAL_BROKEN, "locked")
 
     made.journal.records = records

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.review.decision import Decision
 from desktop.review.errors import Code, UserFacingError
+from desktop.review.ports import Entry
 from desktop.review.request import Action
 from desktop.review.sending import Word
 
@@ -81,6 +82,41 @@ async def test_a_thread_that_somebody_else_runs_is_waited_for_then_busy(bench):
     assert made.kinds == ["decided", "busy"]
     assert made.statuses() == ["pending"]
     assert made.source.sent == []
+
+
+async def test_a_thread_is_waited_for_while_the_desk_that_runs_it_gets_on(bench):
+    made = bench(patience=5)
+    first, second = await made.begin("pair")
+    made.leases.taken.add("t")
+    sendings = [await made.desk.decide(key, ANSWER, hold=0) for key in (first, second)]
+    for number in range(5):
+        kind = "sending" if number % 2 == 0 else "applied"
+        made.journal.put(Entry(kind, f"other-{number // 2}", "t", "another", "bob", {}), "desk-2")
+        await made.clock.pass_by(4)
+        assert made.statuses() == ["queued", "queued"]
+    assert "the desk desk-2" in made.desk.index.row(first).overlay.note
+    # What is decided or given up meanwhile is no progress of the desk that runs the thread.
+    made.journal.put(Entry("decided", "x", "t", "another", "cat", {}), "desk-3")
+    await made.clock.pass_by(2)
+    outcomes = [await sending.ended for sending in sendings]
+    assert {outcome.word for outcome in outcomes} == {Word.BUSY}
+    assert "being run by the desk desk-2" in outcomes[0].sentence
+    assert made.statuses() == ["pending", "pending"]
+
+
+async def test_a_thread_that_waits_for_another_desk_keeps_no_other_thread_back(bench):
+    made = bench(patience=5, limit=1)
+    (held,) = await made.begin("ask", "t0")
+    made.leases.taken.add("t0")
+    waiting = await made.desk.decide(held, Decision(Action.APPROVE), hold=0)
+    await made.clock.pass_by(1)
+    (free,) = await made.begin("ask", "t1")
+    going = await made.desk.decide(free, Decision(Action.APPROVE), hold=0)
+    await made.clock.pass_by(1)
+    assert (await going.ended).word is Word.APPLIED
+    made.leases.taken.discard("t0")
+    await made.clock.pass_by(1)
+    assert (await waiting.ended).word is Word.APPLIED
 
 
 async def test_a_lease_that_is_given_back_in_time_is_taken(bench):

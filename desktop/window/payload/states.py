@@ -80,10 +80,12 @@ def _on_its_way(row: Row) -> Statement:
         Status.QUEUED: QCoreApplication.translate("States", "Decided, and next to be sent."),
         Status.RUNNING: QCoreApplication.translate("States", "Sent: the graph is running."),
     }[row.status]
-    sentences = ()
+    sentences: tuple[str, ...] = ()
     if overlay and overlay.desk:
         elsewhere = QCoreApplication.translate("States", "By the desk %1. It cannot be changed from here.")
         sentences = (elsewhere.replace("%1", overlay.desk), *((said(overlay.note),) if overlay.note else ()))
+    elif overlay and overlay.note:
+        sentences = (said(overlay.note),)
     return Statement(Tone.WARNING if row.status is Status.HELD else Tone.NEUTRAL, headline, sentences, decided)
 
 

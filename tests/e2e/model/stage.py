@@ -172,9 +172,9 @@ class GatedJournal:
         """Every decision without an outcome."""
         return await self.inner.open_decisions()
 
-    async def records(self, after: int = 0) -> Sequence[Record]:
-        """All records after this number."""
-        return await self.inner.records(after)
+    async def records(self, after: int = 0, thread: str | None = None) -> Sequence[Record]:
+        """The records after this number."""
+        return await self.inner.records(after, thread)
 
     async def changed(self) -> bool:
         """Whether another wrote."""

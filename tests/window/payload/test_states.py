@@ -30,6 +30,11 @@ def test_another_desks_row_names_it(make_row, status):
     assert "desk-b" in words(make_row("?", overlay=Overlay(status, "d1", "approve", desk="desk-b")))
 
 
+def test_a_decision_that_waits_for_another_desk_names_it(make_row):
+    overlay = Overlay(Status.QUEUED, "d1", "approve", note="it waits for the desk desk-b, which runs this thread")
+    assert "desk-b" in words(make_row("?", overlay=overlay))
+
+
 @pytest.mark.parametrize("status", [Status.UNSENT, Status.UNSETTLED])
 def test_what_is_known_of_an_open_decision_is_said(make_row, status):
     said = words(make_row("?", overlay=Overlay(status, "d1", note="it was never sent")))
