@@ -6,13 +6,16 @@ question received which answer.
 
 from __future__ import annotations
 
+import json
 import operator
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 import warnings
 from collections import Counter
-from contextlib import closing, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,8 +28,14 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command, RetryPolicy, Send, interrupt
 from typing_extensions import TypedDict
 
+from desktop.journal.lease import FileLeases
+from desktop.review.ports import Run, RunResult
+from desktop.sources.project import read_project
+from desktop.sources.sqlite import SqliteSource
+from desktop.sources.worker import WorkerRunner
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 
 class State(TypedDict, total=False):
@@ -403,3 +412,83 @@ def corpus(tmp_path: Path) -> Path:
     target = tmp_path / "corpus"
     shutil.copytree(Path(__file__).parent / "corpus", target)
     return target
+
+
+class Workplace:
+    """A project's folder with a source whose graphs run in a worker, and what is done with it as the desk does it."""
+
+    def __init__(self, folder: Path, graphs: dict[str, str], python: Path | None) -> None:
+        self.folder = folder
+        (folder / "langgraph.json").write_text(json.dumps({"graphs": graphs}), "utf-8")
+        path = folder / "threads.sqlite"
+        path.touch()
+        self.leases = FileLeases(folder / "lock", "desk-1")
+        project = read_project(folder / "langgraph.json")
+        self.runner = WorkerRunner(path, project, python, self.leases.shared)
+        self.source = SqliteSource("threads", path, project, worker=self.runner)
+
+    async def _leased(self, work: Callable[[Any, Run], Any], graph: str, thread: str) -> RunResult:
+        lease = await self.leases.acquire(thread)
+        assert lease is not None
+        try:
+            return await work(lease, Run(f"run-{thread}", thread, "ann", graph))
+        finally:
+            lease.release()
+
+    async def start(self, graph: str, thread: str = "t", **more: Any) -> RunResult:
+        given = {"folder": str(self.folder), **more}
+        return await self._leased(lambda lease, run: self.source.start(lease, given, run), graph, thread)
+
+    async def answer(self, graph: str, value: Any, thread: str = "t") -> RunResult:
+        """Answer the one question of a thread."""
+        (ident,) = (await self.source.read(thread)).pending_ids
+        asked = frozenset([ident])
+        return await self._leased(
+            lambda lease, run: self.source.resume(lease, asked, {ident: value}, run), graph, thread
+        )
+
+    async def proceed(self, graph: str, thread: str = "t") -> RunResult:
+        head = (await self.source.read(thread)).head or ""
+        return await self._leased(lambda lease, run: self.source.proceed(lease, head, run), graph, thread)
+
+    async def close(self) -> None:
+        await self.source.close()
+        self.leases.close()
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Callable[..., Any]:
+    """Open a ``Workplace`` on graphs by name and an interpreter, the tests' own by default; a context manager."""
+
+    @asynccontextmanager
+    async def opened(python: Path | None = Path(sys.executable), **graphs: str) -> AsyncIterator[Workplace]:
+        rough = f"{Path(__file__).with_name('worker_graphs.py')}:rough"
+        place = Workplace(tmp_path, graphs or {"rough": rough}, python)
+        try:
+            yield place
+        finally:
+            await place.close()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def environments(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:
+    """The interpreter of an environment with this minor version of Python and this LangGraph, made once and kept."""
+
+    def python_of(minor: str, langgraph: str) -> Path:
+        found = [Path(place) for place in [shutil.which(f"python{minor}")] if place]
+        found += sorted(Path.home().glob(f".pyenv/versions/{minor}.*/bin/python3"))
+        if not found:
+            pytest.skip(f"this machine has no Python {minor}")
+        folder = Path(pytestconfig.cache.mkdir("environments")) / f"{minor}-{langgraph}"
+        python = folder / "bin" / "python"
+        if not (folder / "made").exists():
+            subprocess.run([found[0], "-m", "venv", "--clear", folder], check=True)
+            wanted = [f"langgraph=={langgraph}", "langgraph-checkpoint-sqlite>=3.0,<3.1", "langgraph-checkpoint<5"]
+            install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted]
+            subprocess.run(install, check=True, timeout=600)
+            (folder / "made").touch()
+        return python
+
+    return python_of
