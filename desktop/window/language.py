@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_ONE_WAY = "yyyy-MM-dd HH:mm"
+
 LANGUAGES = {"en": "English", "zh_CN": "\u7b80\u4f53\u4e2d\u6587"}
 """The languages by their locale, each with its own name for itself."""
 
@@ -41,13 +43,21 @@ def chosen(wanted: str, system: QLocale | None = None) -> str:
     return "en"
 
 
+def moment_format() -> str:
+    """How this language writes a day and a time, as Qt's fields take it."""
+    locale = QLocale()
+    # No language is set: the one way of writing a day that nobody reads in two ways.
+    return (
+        _ONE_WAY if locale.language() == QLocale.Language.C else locale.dateTimeFormat(QLocale.FormatType.ShortFormat)
+    )
+
+
 def moment_text(moment: datetime, *, seconds: bool = False) -> str:
     """An aware moment as this language writes it, in the time of this place."""
     at = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone(QTimeZone.Initialization.LocalTime))
     locale = QLocale()
     if locale.language() == QLocale.Language.C:
-        # No language is set: the one way of writing a day that nobody reads in two ways.
-        return str(at.toString("yyyy-MM-dd HH:mm:ss" if seconds else "yyyy-MM-dd HH:mm"))
+        return str(at.toString(f"{_ONE_WAY}:ss" if seconds else _ONE_WAY))
     if not seconds:
         return locale.toString(at, QLocale.FormatType.ShortFormat)
     return f"{locale.toString(at.date(), QLocale.FormatType.ShortFormat)} {at.toString('HH:mm:ss')}"

@@ -17,7 +17,7 @@ from desktop.review.hidden import one_line
 from desktop.review.snooze import times
 from desktop.window import theme
 from desktop.window.labels import PlainLabel
-from desktop.window.language import moment_text
+from desktop.window.language import moment_format, moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,8 @@ class SnoozeDialog(QDialog):
         start = QDateTime.fromSecsSinceEpoch(int(now.timestamp()))
         self.edit.setMinimumDateTime(start)
         self.edit.setDateTime(QDateTime(start.date().addDays(2), QTime(9, 0)))
-        self.edit.setDisplayFormat(QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat))
+        self.edit.setLocale(QLocale())
+        self.edit.setDisplayFormat(moment_format())
         self.edit.setAccessibleName(self.tr("Another time"))
         label = PlainLabel(self.tr("&Another time"), self)
         label.setBuddy(self.edit)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.review.interrupt import Status
+from desktop.window.language import moment_text
 from desktop.window.snooze import SnoozeDialog
 
 
@@ -90,3 +92,20 @@ def test_the_past_is_not_taken(dialog):
 
 def test_every_control_has_a_name(dialog, unnamed):
     assert unnamed(dialog) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [("C", "2026-03-04 09:00"), ("zh_CN", "2026/3/4 09:00"), ("de_DE", "04.03.26 09:00"), ("en_US", "3/4/26 9:00 AM")],
+)
+def test_the_operators_own_time_is_written_as_the_language_writes_it(qtbot, locale, written):
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        edit = SnoozeDialog("t", datetime(2026, 3, 2, 12, 0).astimezone(), parent).edit
+        assert edit.text().replace("\u202f", " ") == written
+        assert edit.text() == moment_text(datetime(2026, 3, 4, 9, 0).astimezone())
+    finally:
+        QLocale.setDefault(before)

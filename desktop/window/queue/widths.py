@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _MEASURED = 60
 _WIDEST = {Column.AGE: 11, Column.GRAPH: 16, Column.NODE: 17, Column.THREAD: 22}
 """The most that a fitted column takes, in widths of a digit."""
-_LEAST = {Column.GRAPH: 9, Column.NODE: 8, Column.THREAD: 12}
+_LEAST = {Column.GRAPH: 7, Column.NODE: 7, Column.THREAD: 8}
 """What these columns give way to, in widths of a digit, where the question has no room."""
-_NEAREST: dict[Column, int] = {Column.SUMMARY: 26, Column.DETAILS: 10}
+_NEAREST: dict[Column, int] = {Column.SUMMARY: 24, Column.DETAILS: 6}
 """The least that a column with free text takes, in widths of a digit."""
 _WANTED = {Column.SUMMARY: 40, Column.DETAILS: 16}
 """What a column with free text would like, in widths of a digit, before the others give way."""

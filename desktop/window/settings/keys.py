@@ -94,7 +94,8 @@ class KeysPage(QWidget):
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 24)
+        # As wide as the longest keys, in whatever font, and as the operator changes them.
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         height = self.fontMetrics().height() + theme.STEP + 2
         table.verticalHeader().setDefaultSectionSize(height)
         table.setMinimumHeight(height * _ROWS)
