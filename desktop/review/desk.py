@@ -16,6 +16,7 @@ from desktop.review.belonging import Belonging
 from desktop.review.dispatch import Dispatch
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
 from desktop.review.events import BatchChanged, Event, Notice, RowsChanged, RunChanged, Tone
+from desktop.review.holding import Holding
 from desktop.review.index import Delta, Index, Overlay
 from desktop.review.interrupt import Key, Status
 from desktop.review.pacing import Paced
@@ -72,6 +73,7 @@ class Desk:
             self._on_ended,
             self._on_broken,
         )
+        self.holding = Holding(self.index, clock, scope, self._changed, self._put)
         self._start = Starting(self._dispatch, self.runs, self._read_again)
 
     def behave(self, settings: Settings) -> None:
@@ -227,14 +229,9 @@ class Desk:
 
     def _held(self, prepared: Sending) -> None:
         """A decision is recorded: it falls due when its hold is over."""
-        key = prepared.key
-        until = self._clock.monotonic() + prepared.hold
-        self._changed(self.index.overlay(key, Overlay(Status.HELD, prepared.decision_id, prepared.text, until=until)))
+        self.holding.begin([prepared], prepared.hold)
         if prepared.hold > 0:
-            self._tell(Notice(Tone.HELD, prepared.text, key=key))
-            self._scope.spawn(f"hold {key.ident}", self._hold(prepared))
-        else:
-            self._due(prepared)
+            self._tell(Notice(Tone.HELD, prepared.text, key=prepared.key))
 
     async def decide_many(
         self,
@@ -259,33 +256,20 @@ class Desk:
         for one in prepared:
             if one.phase is not Phase.HELD:
                 del self._sendings[one.decision_id]
-        until = self._clock.monotonic() + self.settings.hold
-        self._changed(
-            self.index.overlay_all(
-                (one.key, Overlay(Status.HELD, one.decision_id, one.text, until=until)) for one in kept
-            )
-        )
+        self.holding.begin(kept, self.settings.hold)
         for key in (one.key for one in kept if self.index.snoozed(one.key) is not None):
             with contextlib.suppress(UserFacingError):  # the decision stands, whatever becomes of the note
                 await self._snoozing.wake(key)
         if self.settings.hold > 0 and kept:
             self._tell(Notice(Tone.HELD, text))
-            self._scope.spawn(f"hold {len(kept)}", self._hold_all(kept))
-        else:
-            self._due_all(kept)
         self._moved(batch)
         return batch
 
-    async def _hold_all(self, sendings: Sequence[Sending]) -> None:
-        await self._clock.sleep(self.settings.hold)
-        self._due_all(sendings)
-
-    def _due_all(self, sendings: Sequence[Sending]) -> None:
-        due = [one for one in sendings if way.fall_due(one)]
-        self._changed(
-            self.index.overlay_all((one.key, Overlay(Status.QUEUED, one.decision_id, one.text)) for one in due)
-        )
-        self._dispatch.put_all(due)
+    def _put(self, sendings: Sequence[Sending]) -> None:
+        if len(sendings) == 1 and sendings[0].batch is None:
+            self._dispatch.put(sendings[0])
+        else:
+            self._dispatch.put_all(sendings)
 
     def _moved(self, batch: Batch) -> None:
         """Tell how a batch stands."""
@@ -309,16 +293,6 @@ class Desk:
         if refused is not None:
             raise refused
 
-    async def _hold(self, sending: Sending) -> None:
-        await self._clock.sleep(sending.hold)
-        self._due(sending)
-
-    def _due(self, sending: Sending) -> None:
-        if way.fall_due(sending):
-            overlay = Overlay(Status.QUEUED, sending.decision_id, sending.text)
-            self._changed(self.index.overlay(sending.key, overlay))
-            self._dispatch.put(sending)
-
     def held(self) -> tuple[Sending, ...]:
         """This desk's decisions that can still be undone, oldest first."""
         return tuple(sending for sending in self._sendings.values() if sending.phase is Phase.HELD)
@@ -340,9 +314,9 @@ class Desk:
         """End the hold of a decision, or of its whole batch."""
         sending = self._sendings.get(decision_id)
         if sending is not None and sending.batch is not None:
-            self._due_all([one for one in self._sendings.values() if one.batch is sending.batch])
+            self.holding.end([one for one in self._sendings.values() if one.batch is sending.batch])
         elif sending is not None:
-            self._due(sending)
+            self.holding.end([sending])
 
     async def settle(self, key: Key, finding: str, comment: str = "", operator: str | None = None) -> None:
         """Close what a dead desk left open, with the operator's finding: applied, not applied or discarded."""

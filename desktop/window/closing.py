@@ -90,15 +90,17 @@ class Closing(QObject):
     async def _leave(self) -> None:
         try:
             while self._desk.held():
-                answer = await self._ask_held()
-                if answer == "stay":
-                    return
-                if answer == "keep":
-                    # What is held is not sent from here on, so there is no way back.
-                    self._scope.spawn("leave", self._desk.leave())
-                    await self._drained(stay=False)
-                    break
-                await self._settle_held(answer)
+                # No time passes for what is asked about: it would be sent under the question.
+                with self._desk.holding.still():
+                    answer = await self._ask_held()
+                    if answer == "stay":
+                        return
+                    if answer == "keep":
+                        # What is held is not sent from here on, so there is no way back.
+                        self._scope.spawn("leave", self._desk.leave())
+                        await self._drained(stay=False)
+                        break
+                    await self._settle_held(answer)
             if self._going() and not await self._drained(stay=True):
                 return
         finally:
@@ -171,7 +173,7 @@ class Closing(QObject):
             lines = [f"\u2022 {sending.text} \u2014 {self._title(sending.key)}" for sending in held[:_LISTED]]
             if len(held) > _LISTED:
                 lines.append(self.tr("and %Ln more", "", len(held) - _LISTED))
-            return "\n".join((self.tr("These are not sent yet; each goes out when its time is over:"), *lines))
+            return "\n".join((self.tr("These are not sent yet, and are not while you are asked:"), *lines))
 
         question = _While(
             self._dialogs.window,

@@ -224,14 +224,16 @@ class Underway(QScrollArea):
     def _of_held(self, sending: Sending) -> Says:
         row = self._desk.index.row(sending.key)
         until = row.overlay.until if row is not None and row.overlay is not None else None
-        left = 0.0 if until is None else max(0.0, until - self._clock.monotonic())
+        left = None if until is None else max(0.0, until - self._clock.monotonic())
         title = self._title(sending.key)
         newest = self._desk.held()[-1].decision_id == sending.decision_id
         return Says(
             Tone.HELD,
             self.tr("Held"),
             f"{said(sending.text)} \u2014 {title}",
-            self.tr("is sent in %1").replace("%1", status.elapsed(round(left))),
+            self.tr("stands still")
+            if left is None
+            else self.tr("is sent in %1").replace("%1", status.elapsed(round(left))),
             "  ".join((label(Command.UNDO), *shown_keys(Command.UNDO)[:1])) if newest else label(Command.UNDO),
             f"{label(Command.UNDO)}: {sending.text}, {title}",
         )

@@ -46,6 +46,23 @@ def test_escape_stays(drive, opening):
     drive(body())
 
 
+def test_no_time_passes_for_what_is_held_while_the_question_is_open(drive, opening):
+    async def body():
+        async with opening("t1", hold=1.5) as desk:
+            question = await asked(desk)
+            await asyncio.sleep(2.0)
+            assert len(desk.desk.held()) == 1
+            assert question.isVisible()
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+            await desk.until(lambda: not question.isVisible())
+            assert len(desk.desk.held()) == 1
+            await desk.until(lambda: not desk.desk.held(), 3.0)
+            await desk.until(lambda: desk.threads() == [])
+            assert await desk.status("t1") == "approved"
+
+    drive(body())
+
+
 @pytest.mark.parametrize(
     ("answer", "status", "kinds"),
     [
