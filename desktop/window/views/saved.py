@@ -58,9 +58,8 @@ BUILT_IN: tuple[SavedView, ...] = (
         scope="status=failed,locked,unsent,unsettled,stalled,lost,expired,unreadable",
         icon="warning",
     ),
-    SavedView(
-        "running", str(QT_TRANSLATE_NOOP("Views", "Running")), scope="status=held,queued,running", icon="running"
-    ),
+    # Not what is held: until it is sent its question waits as before, and can be answered in another way.
+    SavedView("running", str(QT_TRANSLATE_NOOP("Views", "Running")), scope="status=queued,running", icon="running"),
     SavedView("snoozed", str(QT_TRANSLATE_NOOP("Views", "Snoozed")), scope="status=snoozed", icon="snoozed"),
     DECIDED,
 )

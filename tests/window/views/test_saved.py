@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.review.index import Overlay
 from desktop.review.interrupt import Status
 from desktop.review.query import NEWEST, Column, Grouping
+from desktop.review.tally import Tally
 from desktop.review.view import sorted_keys
 from desktop.window.views.saved import BUILT_IN, DECIDED, PENDING, Views
 
@@ -21,7 +23,29 @@ def test_pending_and_snoozed_are_all_rows_and_nothing_twice():
     assert scopes["pending"].without
     assert scopes["pending"].value == snoozed
     named = {one for name in ("attention", "running") for one in str(scopes[name].value).split(",")}
-    assert named | {"pending", "breakpoint", snoozed} == {status.value for status in Status}
+    assert named | {"pending", "held", "breakpoint", snoozed} == {status.value for status in Status}
+    assert "held" not in named
+
+
+@pytest.mark.parametrize(
+    ("status", "views"),
+    [
+        (Status.HELD, {"pending"}),
+        (Status.QUEUED, {"pending", "running"}),
+        (Status.RUNNING, {"pending", "running"}),
+        (Status.UNSETTLED, {"pending", "attention"}),
+    ],
+)
+def test_a_decided_row_is_counted_where_it_is_listed(index, clock, status, views):
+    key = index.all_keys()[0]
+    index.overlay(key, Overlay(status, "d1", "approve"))
+    queries = {view.ident: view.query("", NEWEST, None) for view in BUILT_IN if view is not DECIDED}
+    tally = Tally(index, queries, clock.now())
+    for _ in tally.build():
+        pass
+    listed = {name: sorted_keys(index, query, clock.now()) for name, query in queries.items()}
+    assert {name for name, keys in listed.items() if key in keys} == views
+    assert tally.counts == {name: len(keys) for name, keys in listed.items()}
 
 
 def test_a_view_finds_its_rows(index, clock):
