@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FULL = os.environ.get("INTERRUPT_DESK_FULL") == "1"
 """Whether this is ``make test-full``: long suites run to their end instead of a seeded part."""
@@ -45,6 +51,32 @@ def no_file_of_the_users():
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def environments(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:
+    """The interpreter of an environment with this minor version of Python and this LangGraph, made once and kept."""
+
+    def python_of(minor: str, langgraph: str) -> Path:
+        found = [Path(place) for place in [shutil.which(f"python{minor}")] if place]
+        found += sorted(Path.home().glob(f".pyenv/versions/{minor}.*/bin/python3"))
+        # One that stands on the PATH may be a stand-in that starts none.
+        found = [
+            one for one in found if subprocess.run([one, "-c", ""], capture_output=True, check=False).returncode == 0
+        ]
+        if not found:
+            pytest.skip(f"this machine has no Python {minor}")
+        folder = Path(pytestconfig.cache.mkdir("environments")) / f"{minor}-{langgraph}"
+        python = folder / "bin" / "python"
+        if not (folder / "made").exists():
+            subprocess.run([found[0], "-m", "venv", "--clear", folder], check=True)
+            wanted = [f"langgraph=={langgraph}", "langgraph-checkpoint-sqlite>=3.0,<3.1", "langgraph-checkpoint<5"]
+            install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted]
+            subprocess.run(install, check=True, timeout=600)
+            (folder / "made").touch()
+        return python
+
+    return python_of
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

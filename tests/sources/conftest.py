@@ -11,7 +11,6 @@ import operator
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import warnings
 from collections import Counter
@@ -29,7 +28,7 @@ from langgraph.types import Command, RetryPolicy, Send, interrupt
 from typing_extensions import TypedDict
 
 from desktop.journal.lease import FileLeases
-from desktop.review.ports import Run, RunResult
+from desktop.review.ports import Progress, Run, RunResult
 from desktop.sources.project import read_project
 from desktop.sources.sqlite import SqliteSource
 from desktop.sources.worker import WorkerRunner
@@ -419,6 +418,7 @@ class Workplace:
 
     def __init__(self, folder: Path, graphs: dict[str, str], python: Path | None) -> None:
         self.folder = folder
+        self.steps: list[Progress] = []
         (folder / "langgraph.json").write_text(json.dumps({"graphs": graphs}), "utf-8")
         path = folder / "threads.sqlite"
         path.touch()
@@ -431,7 +431,7 @@ class Workplace:
         lease = await self.leases.acquire(thread)
         assert lease is not None
         try:
-            return await work(lease, Run(f"run-{thread}", thread, "ann", graph))
+            return await work(lease, Run(f"run-{thread}", thread, "ann", graph, self.steps.append))
         finally:
             lease.release()
 
@@ -439,13 +439,15 @@ class Workplace:
         given = {"folder": str(self.folder), **more}
         return await self._leased(lambda lease, run: self.source.start(lease, given, run), graph, thread)
 
-    async def answer(self, graph: str, value: Any, thread: str = "t") -> RunResult:
-        """Answer the one question of a thread."""
-        (ident,) = (await self.source.read(thread)).pending_ids
-        asked = frozenset([ident])
-        return await self._leased(
-            lambda lease, run: self.source.resume(lease, asked, {ident: value}, run), graph, thread
-        )
+    async def answer(self, graph: str, value: Any, thread: str = "t", ident: str | None = None) -> RunResult:
+        """Answer the one question of a thread, or that of another id."""
+        asked = (await self.source.read(thread)).pending_ids | ({ident} if ident else set())
+        answers = {ident or next(iter(asked)): value}
+        return await self._leased(lambda lease, run: self.source.resume(lease, asked, answers, run), graph, thread)
+
+    async def ask_again(self, graph: str, thread: str = "t") -> RunResult:
+        head = (await self.source.read(thread)).head or ""
+        return await self._leased(lambda lease, run: self.source.ask_again(lease, head, run), graph, thread)
 
     async def proceed(self, graph: str, thread: str = "t") -> RunResult:
         head = (await self.source.read(thread)).head or ""
@@ -470,25 +472,3 @@ def workplace(tmp_path: Path) -> Callable[..., Any]:
             await place.close()
 
     return opened
-
-
-@pytest.fixture(scope="session")
-def environments(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:
-    """The interpreter of an environment with this minor version of Python and this LangGraph, made once and kept."""
-
-    def python_of(minor: str, langgraph: str) -> Path:
-        found = [Path(place) for place in [shutil.which(f"python{minor}")] if place]
-        found += sorted(Path.home().glob(f".pyenv/versions/{minor}.*/bin/python3"))
-        if not found:
-            pytest.skip(f"this machine has no Python {minor}")
-        folder = Path(pytestconfig.cache.mkdir("environments")) / f"{minor}-{langgraph}"
-        python = folder / "bin" / "python"
-        if not (folder / "made").exists():
-            subprocess.run([found[0], "-m", "venv", "--clear", folder], check=True)
-            wanted = [f"langgraph=={langgraph}", "langgraph-checkpoint-sqlite>=3.0,<3.1", "langgraph-checkpoint<5"]
-            install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *wanted]
-            subprocess.run(install, check=True, timeout=600)
-            (folder / "made").touch()
-        return python
-
-    return python_of
