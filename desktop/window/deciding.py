@@ -186,11 +186,11 @@ class Deciding(QObject):
     def _spawn(self, name: str, key: Key, decision: Decision) -> None:
         if key not in self._busy:
             self._busy.add(key)
+            self._scope.spawn(f"{name} {key.ident}", self._decide(key, decision))
             row = self._desk.index.row(key)
             if row is not None and row.pending.graph is not None:
                 # Nothing is left to be asked: the next press means the next row, however fast it comes.
                 self._advance(key)
-            self._scope.spawn(f"{name} {key.ident}", self._decide(key, decision))
 
     async def _review(self, key: Key, chosen: Action | None) -> None:
         if self._dialog is not None:

@@ -52,6 +52,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.buttons: dict[Command, QPushButton] = {}
         self._shown: tuple[tuple[str, Problem], ...] = ()
+        self._offered: tuple[tuple[Action, ...] | None, str] | None = None
         self.setAccessibleName(self.tr("Overview and commands"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +176,7 @@ class Header(QWidget):
 
     def show_keys(self) -> None:
         """Name the keys of now."""
+        self._offered = None
         self.filter.setPlaceholderText(f"{label(Command.FILTER)}  ({(*shown_keys(Command.FILTER), '')[0]})")
         for command, button in self.buttons.items():
             button.setAccessibleDescription(", ".join(shown_keys(command)))
@@ -182,6 +184,10 @@ class Header(QWidget):
 
     def show_offered(self, offered: Sequence[Action] | None, why_not: str = "") -> None:
         """Enable what the selected row takes; None where no row is selected."""
+        now = (None if offered is None else tuple(offered), why_not)
+        if now == self._offered:
+            return
+        self._offered = now
         approve, reject = self.buttons[Command.APPROVE], self.buttons[Command.REJECT]
         approve.setEnabled(offered is not None and Action.APPROVE in offered)
         reject.setEnabled(offered is not None and Action.REJECT in offered)

@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 
 _TICK = 1000
 """Milliseconds between two looks at countdowns and running times."""
+_AFTER_DECIDING = 30
+"""Milliseconds from a decision to the next row's payload."""
 _AGES = 5
 """Ticks between two repaints of the ages."""
 _SIZE = (1440, 860)
@@ -190,6 +192,9 @@ class MainWindow(QMainWindow):
         self.activity.pressed.connect(self._click)
         self.activity.history.connect(self._show_history)
         self.preferred.changed.connect(self._on_preferred)
+        self._reading_soon = QTimer(self)
+        self._reading_soon.setSingleShot(True)
+        self._reading_soon.timeout.connect(self._show_selected)
         self._ticker = QTimer(self)
         self._ticker.timeout.connect(self._tick)
         self._ticker.start(_TICK)
@@ -336,12 +341,11 @@ class MainWindow(QMainWindow):
         advance = self.preferred.now.advance
         if self.queue.current != key or advance is Advance.STAY:
             return
-        keys = self.queue.rows.keys
-        place = keys.index(key)
-        after, before = keys[place + 1 :], reversed(keys[:place])
-        for other in (*after, *before) if advance is Advance.NEXT else (*before, *after):
+        for other in self.queue.rows.beside(key, after_first=advance is Advance.NEXT):
             if (found := self._desk.index.row(other)) and found.status not in _MOVING and self.deciding.offered(other):
                 self.queue.choose(other)
+                # The decision goes first: to lay out another payload takes longer than to record it.
+                self._reading_soon.start(_AFTER_DECIDING)
                 return
 
     async def _refresh(self) -> None:
@@ -400,11 +404,15 @@ class MainWindow(QMainWindow):
         self._show_selected()
 
     def _on_chosen(self, _key: Key | None, by_operator: bool) -> None:  # noqa: FBT001  # a signal has no names
-        if not by_operator:
+        if by_operator:
+            # The queue is painted first, and of many keys in a moment only the last row is laid out.
+            self._reading_soon.start(0)
+        else:
             self.gate.row_moved()
-        self._show_selected()
+            self._show_selected()
 
     def _show_selected(self) -> None:
+        self._reading_soon.stop()
         key = self.queue.current if self.showing.view is not DECIDED else None
         row = self._desk.index.row(key) if key is not None else None
         if key is None or row is None:

@@ -38,6 +38,7 @@ class PayloadPane(QWidget):
         super().__init__(parent)
         self._row: Row | None = None
         self._request: Request | None = None
+        self._actions: tuple[Action, ...] = ()
         self.setAccessibleName(self.tr("Payload"))
         self.heading = Heading(self, now=now)
         self.banners = Banners(self)
@@ -92,6 +93,9 @@ class PayloadPane(QWidget):
 
     def show_row(self, row: Row | None, request: Request | None, actions: tuple[Action, ...]) -> None:
         """Show a row, None for none. The same row with the same payload keeps its scroll position and what is open."""
+        if row is not None and self._says_the_same(row, request, actions):
+            return
+        self._actions = actions
         before, self._row, self._request = (self._row, self._request), row, request
         if row is None:
             self._stack.setCurrentIndex(0)
@@ -106,6 +110,17 @@ class PayloadPane(QWidget):
         if not _same_matter(*before, row, request):
             self._filled.clear()
             self._fill()
+
+    def _says_the_same(self, row: Row, request: Request | None, actions: tuple[Action, ...]) -> bool:
+        """Whether this is on the screen: rows change often around the one that is read, and laying out takes long."""
+        old = self._row
+        return (
+            old is not None
+            and old.pending is row.pending
+            and (old.overlay, old.aside) == (row.overlay, row.aside)
+            and self._request is request
+            and self._actions == actions
+        )
 
     def _fill(self) -> None:
         """Fill the view that is in front, once for each payload."""

@@ -8,6 +8,7 @@ are grouped, the heading of a group is a row of its own that has no key.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,7 +21,7 @@ from desktop.window.queue.columns import ORDER, Line
 from desktop.window.queue.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.review.index import Index, Row
     from desktop.review.interrupt import Key
@@ -108,6 +109,15 @@ class QueueModel(QAbstractTableModel):
     def between(self, first: int, last: int) -> list[Key]:
         """The keys of the rows from ``first`` to before ``last``."""
         return [entry for entry in self._entries[max(0, first) : last] if not isinstance(entry, Heading)]
+
+    def beside(self, key: Key, *, after_first: bool) -> Iterator[Key]:
+        """The other keys, the nearest first: those below one and then those above, or the other way round."""
+        row = self.row_of(key)
+        below, above = range(row + 1, len(self._entries)), range(row - 1, -1, -1)
+        for place in chain(below, above) if after_first else chain(above, below):
+            entry = self._entries[place]
+            if not isinstance(entry, Heading):
+                yield entry
 
     def next_row(self, row: int, by: int) -> int:
         """The row that is ``by`` rows further than ``row`` and has a key; the last such one where the end is near."""
