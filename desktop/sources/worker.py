@@ -140,12 +140,21 @@ class Worker:
         except (ValueError, KeyError, TypeError):
             self.kill("it said what is none of its words")
         finally:
-            if self._process.returncode is None and self._process.stdin is not None:
+            if self._process.stdin is not None:
                 self._process.stdin.close()
-            self.ended = self._reason or _how(await self._process.wait())
+            code = await self._gone()
+            self.ended = self._reason or _how(code)
             for future, _ in self._open.values():
                 if not future.done():
                     future.set_exception(WorkerEndedError(self.ended))
+
+    async def _gone(self) -> int:
+        """Wait for the process, whose line is closed: one that does not go by that is ended. Return its exit code."""
+        try:
+            return await asyncio.wait_for(self._process.wait(), PATIENCE)
+        except TimeoutError:
+            self.kill("it closed its line to the desk")
+            return await self._process.wait()
 
     def _take(self, message: dict[str, Any]) -> None:
         if "held" in message:
