@@ -17,6 +17,8 @@ def main() -> int:
             "3.11 and interrupt() then fails inside async nodes; this is Python " + sys.version.split()[0] + ".\n"
         )
         return 2
+    if sys.argv[1:] == ["--worker"]:
+        return _work()
     # What a start allocates stays: to look through it for garbage again and again takes a tenth of the start.
     gc.disable()
     from desktop.cli import main as run  # noqa: PLC0415  # an older Python cannot even parse what this imports
@@ -24,6 +26,18 @@ def main() -> int:
     gc.freeze()
     gc.enable()
     return run()
+
+
+def _work() -> int:
+    """Be a worker for another desk of this program: the frozen one runs graphs also where there is no other Python.
+
+    A project's own package called as this one is found then: nothing of ours stays imported.
+    """
+    from desktop.sources.worker_process import main as work  # noqa: PLC0415  # as above
+
+    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
+        del sys.modules[name]
+    return work()
 
 
 if __name__ == "__main__":

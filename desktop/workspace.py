@@ -29,6 +29,7 @@ from desktop.review.desk import Desk
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import Place
 from desktop.review.settings import Settings
+from desktop.sources.environment import environment_of
 from desktop.sources.project import Project, read_project
 from desktop.sources.sqlite import SqliteSource
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     import tomlkit
 
+    from desktop.sources.worker import WorkerRunner
     from desktop.tasks import TaskScope
 
 CONFIG_NAME = "interrupt-desk.toml"
@@ -62,11 +64,15 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class SourceConfig:
-    """One source as it is configured. ``path`` is the checkpoint file, ``project`` the langgraph.json if any."""
+    """One source as it is configured. ``path`` is the checkpoint file, ``project`` the langgraph.json if any.
+
+    ``python`` is the interpreter of a worker that runs its graphs, if any.
+    """
 
     name: str
     path: Path
     project: Path | None = None
+    python: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +244,11 @@ def _written(path: Path) -> Iterator[tomlkit.TOMLDocument]:
         ) from error
 
 
-def add_source(origin: str, name: str, database: Path, project: Path | None) -> Path:
+def add_source(origin: str, name: str, database: Path, project: Path | None, python: Path | None = None) -> Path:
     """Write a source into the configuration that was opened, or into the user's own; return its file.
 
-    ``origin`` is ``Configuration.origin``. Raise UserFacingError where it cannot be written, or has such a name.
+    ``origin`` is ``Configuration.origin``, ``python`` the interpreter of a worker for its graphs. Raise
+    UserFacingError where it cannot be written, or has such a name.
     """
     import tomlkit
 
@@ -253,6 +260,8 @@ def add_source(origin: str, name: str, database: Path, project: Path | None) -> 
     entry.update({"name": name, "kind": "sqlite", "path": database.as_posix()})
     if project is not None:
         entry["project"] = project.as_posix()
+    if python is not None:
+        entry["python"] = python.as_posix()
     with _written(path) as written:
         written.setdefault("source", tomlkit.aot()).append(entry)
     return path
@@ -267,11 +276,15 @@ def _source(entry: Any, folder: Path, wrong: Any) -> SourceConfig:
     project = entry.get("project")
     if project is not None and not isinstance(project, str):
         raise wrong("has a source whose project is no file name")
+    python = entry.get("python")
+    if python is not None and not isinstance(python, str):
+        raise wrong("has a source whose python is no file name")
     path = folder / Path(entry["path"]).expanduser()
     name = entry.get("name", path.stem)
     if not isinstance(name, str) or not name:
         raise wrong("has a source whose name is no text")
-    return SourceConfig(name, path, folder / Path(project).expanduser() if project else None)
+    named = (folder / Path(part).expanduser() if part else None for part in (project, python))
+    return SourceConfig(name, path, *named)
 
 
 def example(*, fresh: bool = False) -> Configuration:
@@ -310,8 +323,17 @@ def sources_of(configuration: Configuration, *, create: bool = False) -> list[Sq
         if create and not source.path.exists():
             _make(source.path)
         project, unusable = _project(source, alone=len(configuration.sources) == 1)
-        found.append(SqliteSource(source.name, source.path, project, unusable))
+        found.append(SqliteSource(source.name, source.path, project, unusable, _worker(source, project)))
     return found
+
+
+def _worker(source: SourceConfig, project: Project | None) -> WorkerRunner | None:
+    """The worker of a source that names a Python, or whose graphs cannot share this process; else None."""
+    if project is None or (source.python is None and not project.conflict):
+        return None
+    from desktop.sources.worker import WorkerRunner  # noqa: PLC0415  # most sources have none
+
+    return WorkerRunner(source.path, project, source.python or environment_of(project.folder))
 
 
 @contextlib.asynccontextmanager
@@ -342,6 +364,7 @@ async def opened(
             journal = SqliteJournal(location.journal, desk_name, leases.sign)
             stack.push_async_callback(journal.close)
             stack.push_async_callback(here.close)
+            here.lend(leases.shared)
             found.append(Place(here, journal, leases))
             locations[here.name], journals[here.name] = location, journal
             notices += _notices(location, journal)

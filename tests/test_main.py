@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -44,3 +45,31 @@ def test_this_python_gets_to_the_command_line(root):
     )
     assert result.returncode == 0, result.stderr
     assert re.search(r"\d+\.\d+\.\d+", result.stdout)
+
+
+def test_as_a_worker_it_says_hello_before_anything_else_and_keeps_nothing_of_its_own_imported(root, tmp_path):
+    (tmp_path / "desktop").mkdir()
+    (tmp_path / "desktop" / "__init__.py").write_text("import sys\ngraph = 'PySide6' in sys.modules\n", "utf-8")
+    entry = {"module": "desktop", "attribute": "graph", "file": None, "root": None}
+    order = {
+        "do": "open",
+        "path": "t",
+        "folders": [str(tmp_path)],
+        "environment": {},
+        "graphs": {"g": entry},
+        "keep": [],
+    }
+    orders = [{"id": 1, **order}, {"id": 2, "do": "load", "graph": "g"}]
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "desktop", "--worker"],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with worker:
+        assert json.loads(worker.stdout.readline())["hello"]["python"] == sys.version.split()[0]
+        worker.stdin.writelines(json.dumps(one) + "\n" for one in orders)
+        worker.stdin.flush()
+        assert json.loads(worker.stdout.readline()) == {"id": 1, "ok": None}
+        assert "the graph 'g' is a bool" in json.loads(worker.stdout.readline())["error"]["title"]

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _importing = threading.RLock()
 """Held while a project's file is run: another graph of the same file must not find it half done."""
 
+STARTED_WITH = dict(os.environ)
+"""This process's environment before any project was entered: what one project sets is not another one's."""
+
 OURS = Path(__file__).resolve().parents[1]
 """The folder of this program's own package, whose name a project cannot have."""
 

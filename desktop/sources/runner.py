@@ -18,6 +18,7 @@ from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import GraphInfo, Progress, Run, RunEnd, RunResult
 from desktop.review.request import Unset
 from desktop.sources.decoding import jsonable
+from desktop.sources.environment import offer
 from desktop.sources.project import Project, load_attribute
 from desktop.tasks import TaskScope
 
@@ -139,7 +140,8 @@ class Runner:
                     raise
                 except (Exception, SystemExit) as error:
                     _log.info("the graph %s cannot be loaded", name, exc_info=True)
-                    sentence = f"the graph {name!r} cannot be loaded ({said(error)})"
+                    offered = offer(self.project.folder) if isinstance(error, ImportError) else ""
+                    sentence = f"the graph {name!r} cannot be loaded ({said(error)}){offered}"
                     self._failed[name] = sentence
                     raise UserFacingError(
                         Code.GRAPH_UNAVAILABLE, sentence, "correct the project, then start again"

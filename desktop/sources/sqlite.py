@@ -61,8 +61,14 @@ class SqliteSource:
         self._runner: Runner | WorkerRunner = worker or Runner(path, project, self.share)
         self._next = partial(next, itertools.count(1))
         self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
+        self._worker = worker
         if worker is not None:
             worker.changed = self._follower.read_again
+
+    def lend(self, locks: Callable[[], int]) -> None:
+        """Give the worker, where there is one, the descriptor of this desk's locks: they hold until both are gone."""
+        if self._worker is not None:
+            self._worker.keep = locks
 
     def begin(self) -> None:
         """Read the newest questions already, on a thread, for a start that has more to do before it comes to ``watch``.

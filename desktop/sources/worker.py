@@ -25,7 +25,7 @@ from desktop.review.errors import Code, UserFacingError
 from desktop.review.ports import GraphInfo, Progress, Run, RunEnd, RunResult
 from desktop.review.request import Unset
 from desktop.sources.decoding import UndecodableError, decode, jsonable
-from desktop.sources.project import entry
+from desktop.sources.project import STARTED_WITH, entry
 from desktop.tasks import TaskScope
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ LONG = 1 << 18
 """Bytes of a line from which it is decoded off the loop's thread."""
 _LIMIT = 1 << 30
 """Bytes of the longest line: a run's whole state."""
-
-_ENVIRONMENT = dict(os.environ)
-"""The environment as it was before any project was entered here: another project's settings are not the worker's."""
 
 _log = logging.getLogger(__name__)
 
@@ -200,17 +197,17 @@ class WorkerRunner:
     """The graphs of one project, run on one checkpoint file by a worker; see ``runner.Runner``.
 
     ``python`` is the interpreter, None for this program's own. ``keep`` gives the descriptor of the leases' lock file,
-    None where none can be given along. ``changed`` is called when ``failures`` may have changed by themselves.
+    None where there is none. ``changed`` is called when ``failures`` may have changed by themselves.
     """
 
     def __init__(
         self, path: Path, project: Project | None, python: Path | None, keep: Callable[[], int | None] = lambda: None
     ) -> None:
         self.project = project
+        self.keep = keep
         self.changed: Callable[[], None] = lambda: None
         self._path = path
         self._python = python
-        self._keep = keep
         self._worker: Worker | None = None
         self._starting = asyncio.Lock()
         self._loading: dict[str, asyncio.Lock] = {}
@@ -250,7 +247,7 @@ class WorkerRunner:
         project = self.project
         assert project is not None  # noqa: S101  # graph() has seen to it
         started = command(self._python)
-        kept = self._keep() if os.name == "posix" else None
+        kept = self.keep() if os.name == "posix" else None
         more: dict[str, Any] = {"pass_fds": () if kept is None else (kept,)} if os.name == "posix" else {}
         try:
             process = await asyncio.create_subprocess_exec(
@@ -258,7 +255,7 @@ class WorkerRunner:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=None if sys.stderr is not None else subprocess.DEVNULL,
-                env=environment(_ENVIRONMENT, frozen=getattr(sys, "frozen", False)),
+                env=environment(STARTED_WITH, frozen=getattr(sys, "frozen", False)),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 limit=_LIMIT,
                 **more,

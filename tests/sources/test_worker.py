@@ -250,8 +250,8 @@ def test_a_childs_environment_leads_nowhere_into_ours():
 
 
 def test_the_worker_gets_that_environment(workplace, monkeypatch):
-    monkeypatch.setitem(worker._ENVIRONMENT, "QT_PLUGIN_PATH", "q")
-    monkeypatch.setitem(worker._ENVIRONMENT, "PYTHONHOME", "nowhere")
+    monkeypatch.setitem(worker.STARTED_WITH, "QT_PLUGIN_PATH", "q")
+    monkeypatch.setitem(worker.STARTED_WITH, "PYTHONHOME", "nowhere")
 
     async def whole():
         async with workplace() as place:
