@@ -28,6 +28,9 @@ class Deadlines:
     def __len__(self) -> int:
         return len(self._moments)
 
+    def __contains__(self, key: Key) -> bool:
+        return key in self._moments
+
     def set(self, key: Key, moment: datetime | None) -> None:
         """A row has this deadline; None for a row that has none, or is gone."""
         if moment is None:

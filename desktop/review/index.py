@@ -213,11 +213,11 @@ class Index:
             self.problems[source] = snapshot.problems
             return Delta()
         self.problems[source] = snapshot.problems
-        known = [place for place in self._threads if place[0] == source]
-        new = {(source, row.key.thread) for row in snapshot.rows}
-        return self._replace(
-            [place for place in {*known, *new} if self._read.get(place, -1) <= generation], snapshot.rows
-        )
+        places = {row.key[:2] for row in snapshot.rows}
+        places.update(place for place in self._threads if place[0] == source)
+        if self._read:
+            places = {place for place in places if self._read.get(place, -1) <= generation}
+        return self._replace(places, snapshot.rows)
 
     def read(self, source: str, reading: ThreadReading) -> Delta:
         """Take in one thread that was read again."""
@@ -287,26 +287,23 @@ class Index:
     def _replace(self, places: Iterable[tuple[str, str]], rows: Iterable[PendingInterrupt]) -> Delta:
         incoming: dict[tuple[str, str], dict[Key, PendingInterrupt]] = {place: {} for place in places}
         for row in rows:
-            place = (row.key.source, row.key.thread)
-            if place in incoming:
-                incoming[place][row.key] = row
-        added: set[Key] = set()
-        removed: set[Key] = set()
-        changed: set[Key] = set()
+            key = row.key
+            if (mine := incoming.get(key[:2])) is not None:
+                mine[key] = row
+        added: list[Key] = []
+        removed: list[Key] = []
+        changed: list[Key] = []
         for place, new in incoming.items():
-            old = self._threads.pop(place, ())
-            for key in set(old) - new.keys():
-                del self._rows[key]
-                self._requests.pop(key, None)
-                self._texts.pop(key, None)
-                self.deadlines.set(key, None)
-                (changed if key in self else removed).add(key)
+            for key in self._threads.pop(place, ()):
+                if key not in new:
+                    self._forget(key)
+                    (changed if key in self else removed).append(key)
             for key, row in new.items():
                 before = self._rows.get(key)
                 if before is None:
-                    (changed if key in self else added).add(key)
+                    (changed if key in self._overlays and key in self else added).append(key)
                 elif before is not row and before != row:
-                    changed.add(key)
+                    changed.append(key)
                 else:
                     continue
                 self._rows[key] = row
@@ -315,14 +312,22 @@ class Index:
                 self._threads[place] = tuple(new)
         return Delta(frozenset(added), frozenset(removed), frozenset(changed))
 
+    def _forget(self, key: Key) -> None:
+        """Take out a row that the store does not list any more."""
+        del self._rows[key]
+        self._requests.pop(key, None)
+        self._texts.pop(key, None)
+        self.deadlines.set(key, None)
+
     def _note_deadline(self, key: Key, row: PendingInterrupt) -> None:
         """Keep a row's deadline; only a payload that names one is unpacked for it."""
         moment = None
-        if row.asks and row.payload.mentions(NAMED):
+        if row.interrupt_id is not None and row.payload.mentions(NAMED):
             request = recognise(row.value, row.response_schema)
             self._requests[key] = (row, request)
             moment = request.expires_at
-        self.deadlines.set(key, moment)
+        if moment is not None or key in self.deadlines:
+            self.deadlines.set(key, moment)
 
     def text(self, key: Key) -> str:
         """Everything of a row that words are looked for in, casefolded."""

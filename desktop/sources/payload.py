@@ -10,6 +10,8 @@ from typing import Any
 from desktop.review.interrupt import Payload
 from desktop.sources.decoding import UndecodableError, decode, questions
 
+_PLAIN = ("msgpack", "json")
+
 
 class StoredPayload(Payload):
     """The question of place ``number`` in the ``__interrupt__`` write ``blob``, packed as ``type_``."""
@@ -33,7 +35,7 @@ class StoredPayload(Payload):
 
     def mentions(self, word: str) -> bool:
         """See Payload.mentions; looked for in what is packed, which is read as it stands."""
-        plain = self._opened is None and self._type in {"msgpack", "json"}
+        plain = self._opened is None and self._type in _PLAIN
         return word.encode() in self._blob if plain else super().mentions(word)
 
     def __eq__(self, other: object) -> bool:

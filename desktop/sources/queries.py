@@ -26,6 +26,7 @@ CONTROL = frozenset((INTERRUPT, RESUME, ERROR, ERROR_SOURCE))
 
 _BATCH = 5_000
 _PER_THREAD = 4  # checkpoints, as a rule of thumb
+_SAMPLED = 16  # names looked at for each part
 
 # On a read-only connection a temporary table lives in memory, outside of the file.
 _WANTED = "CREATE TEMP TABLE IF NOT EXISTS wanted(thread_id TEXT PRIMARY KEY)"
@@ -45,22 +46,29 @@ _WAITING = """
 SELECT h.row, w.rowid, h.thread_id, h.checkpoint_id, w.task_id, {task_path}, w.channel,
        CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.type END,
        CASE WHEN w.channel IN ('__interrupt__', '__resume__', '__error__') THEN w.value END,
-       CASE WHEN w.channel = '__interrupt__' THEN (SELECT metadata FROM main.checkpoints WHERE rowid = h.row) END
-FROM ({heads}) h {join} JOIN main.writes w
-  ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.checkpoint_id
-WHERE {where}
+       CASE WHEN w.channel = '__interrupt__' THEN c.metadata END
+FROM ({heads}) h {joined}
 """
-# A coarse form of ``_rests``: the end of the body holds the key, a list behind it, and no sign in that. All signs have
-# a colon or two low lines; 0x90 to 0x9F is a list of up to 15, which no name of a channel goes on with.
-_RESTS = """
-SELECT 1 FROM main.checkpoints c WHERE c.rowid = h.row AND c.type = 'msgpack' AND typeof(c.checkpoint) = 'blob'
-  AND instr({end}, {key}) AND substr({end}, instr({end}, {key}) + 16, 1) BETWEEN x'90' AND x'9f'
-  AND NOT instr(substr({end}, instr({end}, {key}) + 16), x'3a')
-  AND NOT instr(substr({end}, instr({end}, {key}) + 16), x'5f5f')
-""".format(end="substr(c.checkpoint, -160)", key="x'757064617465645f6368616e6e656c73'")  # updated_channels
+_ITS_WRITES = (
+    "main.writes w ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.checkpoint_id"
+)
+_ITS_BODY = "main.checkpoints c ON c.rowid = h.row"
+# A coarse form of ``rests``: the end of the body holds the key, a list behind it, and no sign in that. All signs have a
+# colon or two low lines; 0x90 to 0x9F is a list of up to 15, which no name of a channel goes on with. The end is cut
+# out once: this is asked of every thread that is done, and what is said twice is worked out twice.
+_RESTS = """(
+  c.type = 'msgpack' AND length(c.checkpoint) >= 160 AND (
+    SELECT behind BETWEEN x'90' AND x'9fff' AND NOT instr(behind, x'3a') AND NOT instr(behind, x'5f5f')
+    FROM (SELECT substr(c.checkpoint, nullif(instr(substr(c.checkpoint, -160), :key), 0) + 15 - 160) AS behind LIMIT 1))
+) IS TRUE""".replace(":key", "x'757064617465645f6368616e6e656c73'")  # updated_channels
 _NEWEST = """
 SELECT DISTINCT thread_id FROM (SELECT thread_id, checkpoint_ns, channel FROM main.writes ORDER BY rowid DESC LIMIT ?)
 WHERE channel = '__interrupt__' AND checkpoint_ns = '' LIMIT ?
+"""
+# Each end by itself is found at once, both in one SELECT by reading the whole table.
+_EXTENT = """
+SELECT last, last - first FROM (SELECT (SELECT max(rowid) FROM main.checkpoints) AS last,
+                                       (SELECT min(rowid) FROM main.checkpoints) AS first)
 """
 _SAMPLE = "SELECT CAST(thread_id AS BLOB) FROM main.checkpoints WHERE rowid >= ? AND thread_id IS NOT NULL LIMIT 1"
 # The signs of a step to come, in the channels that the last step updated.
@@ -101,12 +109,12 @@ WHERE h.rowid IN (SELECT value FROM json_each(?)) AND EXISTS (
 class Part(Enum):
     """What of the heads is read: those with writes, among them all that ask; those without; or both.
 
-    The value is how the writes are joined, and the condition.
+    The value is what is joined to the heads.
     """
 
-    ASKING = ("CROSS", "w.rowid IS NOT NULL")
-    RESTING = ("LEFT", f"w.rowid IS NULL AND NOT EXISTS ({_RESTS})")
-    BOTH = ("LEFT", f"w.rowid IS NOT NULL OR NOT EXISTS ({_RESTS})")
+    ASKING = f"CROSS JOIN {_ITS_WRITES} CROSS JOIN {_ITS_BODY}"
+    RESTING = f"CROSS JOIN {_ITS_BODY} LEFT JOIN {_ITS_WRITES} WHERE w.rowid IS NULL AND NOT {_RESTS}"
+    BOTH = f"CROSS JOIN {_ITS_BODY} LEFT JOIN {_ITS_WRITES} WHERE w.rowid IS NOT NULL OR NOT {_RESTS}"
 
 
 Span = tuple[bytes, bytes]
@@ -189,8 +197,8 @@ class Tables:
         """Every write at a head, the fields of HeadWrite, those of a thread together; and for each head without writes
         after which a node might run one row of ``(head, None, ...)``: a superset, never a subset.
         """  # noqa: D205  # one thought
-        heads, (join, where) = _HEADS.format(only=self._only), part.value
-        sql = _WAITING.format(task_path=self._path, heads=heads, join=join, where=where)
+        heads = _HEADS.format(only=self._only)
+        sql = _WAITING.format(task_path=self._path, heads=heads, joined=part.value)
         return self._connection.execute(sql, self._bound)
 
     def checkpoints(self, rows: Iterable[int]) -> Iterator[StoredCheckpoint]:
@@ -240,15 +248,17 @@ def newest(connection: sqlite3.Connection, threads: int) -> list[str]:
     return [name for (name,) in connection.execute(_NEWEST, (20 * threads, threads))]
 
 
-def spans(connection: sqlite3.Connection, threads: int) -> list[Span]:
-    """Cut the file into parts of about so many threads, by a sample of their names."""
-    ((last, checkpoints),) = connection.execute("SELECT max(rowid), max(rowid) - min(rowid) FROM main.checkpoints")
-    parts = (checkpoints or 0) // (_PER_THREAD * threads)
-    if parts < 1:
+def spans(connection: sqlite3.Connection, threads: int, most: int | None = None) -> list[Span]:
+    """Cut the file into parts of about so many threads, ``most`` at most, by a sample of their names."""
+    ((last, checkpoints),) = connection.execute(_EXTENT)
+    cuts = (checkpoints or 0) // (_PER_THREAD * threads)
+    if most is not None:
+        cuts = min(cuts, most - 1)
+    if cuts < 1:
         return [(b"", _LAST)]
-    wanted = 16 * (parts + 1)
+    wanted = _SAMPLED * (cuts + 1)
     sample = sorted(
         name for at in range(wanted) for (name,) in connection.execute(_SAMPLE, (last - checkpoints * at // wanted,))
     )
-    cuts = list(dict.fromkeys(sample[16 * part] for part in range(1, parts + 1)))
-    return list(zip([b"", *cuts], [*cuts, _LAST], strict=True))
+    names = list(dict.fromkeys(sample[_SAMPLED * cut] for cut in range(1, cuts + 1)))
+    return list(zip([b"", *names], [*names, _LAST], strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.review.interrupt import Key, Payload, PendingInterrupt, Status
@@ -123,7 +124,10 @@ class _Scanner:
         self._add_failed(failed)
         self._add_paused([*self._quiet, *(head for head in self.heads if head not in told)])
         graphs = graph_ids.find(self.tables, {row for row, item in self._rows if item.graph is None})
-        return Scan(_newest_first(_with_graph(row, graphs.get(head)) for head, row in self._rows), self._encrypted)
+        rows = [row for _, row in self._rows]
+        if graphs:
+            rows = [_with_graph(row, graphs.get(head)) for head, row in self._rows]
+        return Scan(_newest_first(rows), self._encrypted)
 
     def _asked(self, head: Head) -> list[_Asked]:
         """The questions of one head, each once: a call of ``@task`` stores it again at every caller."""
@@ -373,7 +377,7 @@ def _errors(head: Head, own: list[HeadTask]) -> list[str]:
 
 def _newest_first(rows: Iterable[PendingInterrupt]) -> tuple[PendingInterrupt, ...]:
     # The sort is stable: questions of one checkpoint stay in LangGraph's order.
-    return tuple(sorted(rows, key=lambda row: row.checkpoint_id, reverse=True))
+    return tuple(sorted(rows, key=attrgetter("checkpoint_id"), reverse=True))
 
 
 def _with_graph(row: PendingInterrupt, graph: str | None) -> PendingInterrupt:

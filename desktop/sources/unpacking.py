@@ -42,6 +42,32 @@ _SINGLE, _POSITIONAL, _KEYWORDS, _METHOD, _PYDANTIC_1, _PYDANTIC_2, _NUMPY, _SNA
 _OPTION = ormsgpack.OPT_NON_STR_KEYS
 
 
+def lone_interrupt(blob: bytes) -> dict[str, Any] | None:
+    """The ``value``, ``id`` and ``response_schema`` of a list of one ``Interrupt`` that holds nothing but plain data.
+
+    None for anything else, which ``Unpacked`` reads. This is what nearly every ``__interrupt__`` write holds; told by
+    its first bytes it takes a quarter of the time, since nothing in it calls back.
+    """
+    start = _EXTENSIONS.get(blob[:2], 0)
+    if not start or int.from_bytes(blob[2 : start - 1], "big") != len(blob) - start or blob[start - 1] != _KEYWORDS:
+        return None
+    try:
+        module, name, fields = ormsgpack.unpackb(blob[start:], ext_hook=_refuse, option=_OPTION)
+    except Exception:  # noqa: BLE001  # whatever is wrong with it, Unpacked says what
+        return None
+    if (module, name) != _INTERRUPT or not isinstance(fields, dict) or fields.keys() != _FIELDS:
+        return None
+    return fields if isinstance(fields["id"], str) else None
+
+
+# A list of one item, an extension of up to 255, 65,535 or 4,294,967,295 bytes: where those bytes begin.
+_EXTENSIONS = {b"\x91\xc7": 4, b"\x91\xc8": 5, b"\x91\xc9": 7}
+
+
+def _refuse(_code: int, _data: bytes) -> Any:
+    raise ValueError
+
+
 class StoredInterrupt:
     """The fields of a stored ``langgraph.types.Interrupt``."""
 
