@@ -86,7 +86,7 @@ def _answer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--graph", metavar="NAME", help="the thread's graph, where nothing tells")
     parser.add_argument("--source", metavar="NAME")
     parser.add_argument(
-        "--despite-leftover", action="store_true", help="send although another program's unused answer stands there"
+        "--despite-leftover", action="store_true", help="send although another program's answer is stored there"
     )
 
 

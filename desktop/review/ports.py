@@ -72,7 +72,8 @@ class ThreadReading:
     """One thread read again: before an answer is sent, and after.
 
     ``head`` is the id of the latest root checkpoint, None where the thread does not exist. ``leftover`` is the value
-    of a bare answer that another program left at the head and that is not used up, UNSET where there is none.
+    of a bare answer that another program left at the head, UNSET where there is none: used before or not, LangGraph
+    gives it to any question that comes next.
     ``next_nodes`` is empty when the thread is done. ``generation`` is taken from the source's count of readings at
     its start, as a snapshot's.
     """

@@ -50,7 +50,7 @@ class Word(StrEnum):
 
 
 class Consent(StrEnum):
-    """What an operator was told and wants all the same. LEFTOVER: another program's unused answer stands in the
+    """What an operator was told and wants all the same. LEFTOVER: another program's bare answer is stored in the
     thread. LOST: a thread paused without a question is continued, though it may be running elsewhere.
     """  # noqa: D205  # one thought
 
@@ -100,8 +100,9 @@ class Batch:
 class Sending:
     """A decision on its way. ``seen`` is the row as the operator saw it, ``answer`` what the node shall receive.
 
-    ``hold`` is in seconds. ``newest`` is the number of its newest record in the journal. ``over()`` is whether the
-    question's deadline has passed. ``batch`` is the batch it was decided in, None for one decided alone.
+    ``beside`` are the ids of the thread's other questions when it was read again. ``hold`` is in seconds. ``newest`` is
+    the number of its newest record in the journal. ``over()`` is whether the question's deadline has passed. ``batch``
+    is the batch it was decided in, None for one decided alone.
     """
 
     decision_id: str
@@ -121,6 +122,7 @@ class Sending:
     phase: Phase = Phase.DECIDED
     newest: int = 0
     batch: Batch | None = None
+    beside: frozenset[str] = frozenset()
     over: Callable[[], bool] = field(default=lambda: False)
     progress: Callable[[Progress], None] = field(default=lambda _progress: None)
     ended: asyncio.Future[Outcome] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
@@ -205,12 +207,13 @@ async def reread(sending: Sending, lease: Lease) -> ThreadReading | Outcome:
     if reading.leftover is not UNSET and Consent.LEFTOVER not in sending.consents:
         return Outcome(
             Word.STALE,
-            "another program answered here, and its answer is not used up: continuing may answer the next question "
-            "with its value",
+            "another program answered here without saying which question it meant, and its answer is still stored: "
+            "the next question of this thread may be given it too",
             Code.LEFTOVER,
             "decide again and confirm that it shall be sent all the same",
             reading=reading,
         )
+    sending.beside = reading.pending_ids - {sending.seen.interrupt_id or ""}
     return reading
 
 
@@ -291,7 +294,10 @@ def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outc
         asked_next = [other for other in reading.rows if other.asks and other.task_id == seen.task_id]
         if asked_next:
             return outcome(Word.WAITING, f"{sending.text}: answered, and the node asks its next question")
-        after = f"; a later step failed: {error}" if error else ""
+        # What goes with it was answered by nobody here: by another program's stored answer, most likely.
+        gone = len(sending.beside - reading.pending_ids)
+        after = f"; other questions of this thread are not asked any more: {gone}" if gone else ""
+        after = f"; a later step failed: {error}" if error else after
         return outcome(Word.APPLIED, f"{sending.text}: done{after}", Code.GRAPH_FAILED if error else None)
     if row.status is Status.LOCKED:
         return outcome(

@@ -45,7 +45,7 @@ class HeadTask:
 
 @dataclass(slots=True)
 class Head:
-    """A thread's latest root checkpoint that has writes. ``leftover`` is another program's bare answer, not used up."""
+    """A thread's latest root checkpoint that has writes. ``leftover`` is another program's bare answer."""
 
     row: int
     thread: str

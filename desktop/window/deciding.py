@@ -171,7 +171,7 @@ class Deciding(QObject):
         self._scope.spawn(f"undo {decision_id}", self._guarded(self._desk.undo(decision_id), None))
 
     def insist(self, key: Key) -> None:
-        """Decide again what was refused because of another program's unused answer, after a confirmation."""
+        """Decide again what was refused because of another program's stored answer, after a confirmation."""
         if key in self._refused:
             self._scope.spawn(f"insist {key.ident}", self._insist(key))
 
@@ -317,8 +317,9 @@ class Deciding(QObject):
         answer = await self._dialogs.ask(
             self.tr("Send it all the same?"),
             self.tr(
-                "Another program answered in this thread, and its answer is not used up. If yours is sent now, the "
-                "graph may give that older answer to the next question, which nobody has seen."
+                "Another program answered in this thread without saying which question it meant, and its answer is "
+                "still stored. If yours is sent now, the graph may give that older answer to the next question too, "
+                "which nobody has seen."
             ),
             self.tr("Do not send"),
             [Choice("send", self.tr("&Send it all the same"))],

@@ -27,6 +27,7 @@ TABLE: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("Sentences", "stopped before it was sent: %1")),
     str(QT_TRANSLATE_NOOP("Sentences", "%1: done; a later step failed: %2")),
     str(QT_TRANSLATE_NOOP("Sentences", "%1: done; another step failed: %2")),
+    str(QT_TRANSLATE_NOOP("Sentences", "%1: done; other questions of this thread are not asked any more: %2")),
     str(QT_TRANSLATE_NOOP("Sentences", "%1: done")),
     str(QT_TRANSLATE_NOOP("Sentences", "%1: answered, and the node asks its next question")),
     str(QT_TRANSLATE_NOOP("Sentences", "already answered elsewhere: by %1 at %2")),
@@ -40,8 +41,8 @@ TABLE: tuple[str, ...] = (
     str(
         QT_TRANSLATE_NOOP(
             "Sentences",
-            "another program answered here, and its answer is not used up: continuing may answer the next question "
-            "with its value",
+            "another program answered here without saying which question it meant, and its answer is still stored: "
+            "the next question of this thread may be given it too",
         )
     ),
     str(QT_TRANSLATE_NOOP("Sentences", "decide again and confirm that it shall be sent all the same")),
@@ -80,6 +81,23 @@ TABLE: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("Sentences", "confirm that it shall go on")),
     str(QT_TRANSLATE_NOOP("Sentences", "it was sent, and its outcome could not be recorded: %1")),
     str(QT_TRANSLATE_NOOP("Sentences", "it was recorded and not sent: %1")),
+    str(QT_TRANSLATE_NOOP("Sentences", "it waits for the desk %1, which runs this thread")),
+    str(QT_TRANSLATE_NOOP("Sentences", "it waits for another desk, which runs this thread")),
+    str(QT_TRANSLATE_NOOP("Sentences", "the thread %1 belongs to the graph '%2', which this project does not have")),
+    str(
+        QT_TRANSLATE_NOOP(
+            "Sentences", "give it that name in the project file, or answer with --graph; the project has: %1"
+        )
+    ),
+    str(QT_TRANSLATE_NOOP("Sentences", "there is no graph '%1'")),
+    str(QT_TRANSLATE_NOOP("Sentences", "the project has: %1")),
+    str(QT_TRANSLATE_NOOP("Sentences", "nothing says which graph the thread %1 belongs to")),
+    str(QT_TRANSLATE_NOOP("Sentences", "no graph of this project has the node %1")),
+    str(QT_TRANSLATE_NOOP("Sentences", "choose one of: %1")),
+    str(QT_TRANSLATE_NOOP("Sentences", "the journal %1 could not be read (%2), so what was decided is not known")),
+    str(QT_TRANSLATE_NOOP("Sentences", "the journal %1 could not be used (%2), so nothing was recorded")),
+    str(QT_TRANSLATE_NOOP("Sentences", "the file is damaged: put a copy in its place, or move it aside and keep it")),
+    str(QT_TRANSLATE_NOOP("Sentences", "see that the disk has room and the file can be written, then decide again")),
     str(QT_TRANSLATE_NOOP("Sentences", "%1 decided this at %2: %3; it was never sent")),
     str(
         QT_TRANSLATE_NOOP(

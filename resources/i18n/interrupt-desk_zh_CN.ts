@@ -350,8 +350,8 @@
         </translation>
     </message>
     <message>
-        <source>These are not sent yet; each goes out when its time is over:</source>
-        <translation>以下决定尚未发送；各自时间到后发出：</translation>
+        <source>These are not sent yet, and are not while you are asked:</source>
+        <translation>这些决定尚未发送，在您回答之前也不会发送：</translation>
     </message>
     <message>
         <source>Decisions are held</source>
@@ -957,8 +957,8 @@
         <translation>仍要发送吗？</translation>
     </message>
     <message>
-        <source>Another program answered in this thread, and its answer is not used up. If yours is sent now, the graph may give that older answer to the next question, which nobody has seen.</source>
-        <translation>另一个程序在此线程中作了答复，而该答复尚未用掉。如果现在发送您的答复，图可能会把那个旧答复交给下一个无人看过的问题。</translation>
+        <source>Another program answered in this thread without saying which question it meant, and its answer is still stored. If yours is sent now, the graph may give that older answer to the next question too, which nobody has seen.</source>
+        <translation>另一个程序在此线程中作出了回答，但没有说明针对哪个问题，而该回答仍保存着。如果现在发送您的回答，图可能会把那个旧回答也交给下一个无人见过的问题。</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -2558,6 +2558,10 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>%1：已完成；另一个步骤失败：%2</translation>
     </message>
     <message>
+        <source>%1: done; other questions of this thread are not asked any more: %2</source>
+        <translation>%1：已完成；此线程中不再询问的其他问题：%2</translation>
+    </message>
+    <message>
         <source>%1: done</source>
         <translation>%1：已完成</translation>
     </message>
@@ -2598,8 +2602,8 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>它不再接受答复；提问者必须重新提问</translation>
     </message>
     <message>
-        <source>another program answered here, and its answer is not used up: continuing may answer the next question with its value</source>
-        <translation>另一个程序在此作了答复，而该答复尚未用掉：继续可能会用它的值答复下一个问题</translation>
+        <source>another program answered here without saying which question it meant, and its answer is still stored: the next question of this thread may be given it too</source>
+        <translation>另一个程序在此作出了回答，但没有说明针对哪个问题，而该回答仍保存着：此线程的下一个问题也可能得到它</translation>
     </message>
     <message>
         <source>decide again and confirm that it shall be sent all the same</source>
@@ -2736,6 +2740,58 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <message>
         <source>it was recorded and not sent: %1</source>
         <translation>它已记录但未发送：%1</translation>
+    </message>
+    <message>
+        <source>it waits for the desk %1, which runs this thread</source>
+        <translation>正在等待运行此线程的工作台 %1</translation>
+    </message>
+    <message>
+        <source>it waits for another desk, which runs this thread</source>
+        <translation>正在等待运行此线程的另一个工作台</translation>
+    </message>
+    <message>
+        <source>the thread %1 belongs to the graph &apos;%2&apos;, which this project does not have</source>
+        <translation>线程 %1 属于图“%2”，而此项目中没有该图</translation>
+    </message>
+    <message>
+        <source>give it that name in the project file, or answer with --graph; the project has: %1</source>
+        <translation>请在项目文件中使用该名称，或用 --graph 回答；此项目有：%1</translation>
+    </message>
+    <message>
+        <source>there is no graph &apos;%1&apos;</source>
+        <translation>没有图“%1”</translation>
+    </message>
+    <message>
+        <source>the project has: %1</source>
+        <translation>此项目有：%1</translation>
+    </message>
+    <message>
+        <source>nothing says which graph the thread %1 belongs to</source>
+        <translation>没有任何信息说明线程 %1 属于哪个图</translation>
+    </message>
+    <message>
+        <source>no graph of this project has the node %1</source>
+        <translation>此项目中没有图含有节点 %1</translation>
+    </message>
+    <message>
+        <source>choose one of: %1</source>
+        <translation>请从中选择一个：%1</translation>
+    </message>
+    <message>
+        <source>the journal %1 could not be read (%2), so what was decided is not known</source>
+        <translation>无法读取日志 %1（%2），因此不知道已作出哪些决定</translation>
+    </message>
+    <message>
+        <source>the journal %1 could not be used (%2), so nothing was recorded</source>
+        <translation>无法使用日志 %1（%2），因此没有记录任何内容</translation>
+    </message>
+    <message>
+        <source>the file is damaged: put a copy in its place, or move it aside and keep it</source>
+        <translation>文件已损坏：请用副本替换，或将其移开并保留</translation>
+    </message>
+    <message>
+        <source>see that the disk has room and the file can be written, then decide again</source>
+        <translation>请确认磁盘有空间且文件可写，然后重新决定</translation>
     </message>
     <message>
         <source>%1 decided this at %2: %3; it was never sent</source>
@@ -3497,6 +3553,10 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <message>
         <source>Held</source>
         <translation>暂存中</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>计时暂停</translation>
     </message>
     <message>
         <source>is sent in %1</source>

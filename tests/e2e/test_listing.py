@@ -61,7 +61,8 @@ def test_a_thread_without_a_graphs_name_is_answered_when_it_is_named(shell):
     assert first.code == 0, first.err
     # No checkpoint was written yet that could carry the name: the node only asked its next question.
     assert {row["graph"] for row in shell.rows()} == {None}
-    second = shell.run("answer", "t", "--value", '"two"', "--graph", "survey")
+    # It was said once for this thread: the journal remembers.
+    second = shell.run("answer", "t", "--value", '"two"')
     assert second.json["result"]["log"] == ["one/two", "after"]
 
 
@@ -105,7 +106,7 @@ def test_breakpoints_and_threads_without_a_question_are_rows(shell):
         "edited": "lost",
         "raised": "failed",
     }
-    assert rows["stopped"]["actions"] == ["continue"]
+    assert (rows["stopped"]["node"], rows["stopped"]["actions"]) == ("ask", ["continue"])
 
 
 def test_what_a_program_of_langgraph_answers_is_gone_here_too(shell):
@@ -127,7 +128,9 @@ def test_another_programs_unused_answer_is_not_passed_on_unasked(shell):
     refused = shell.run("answer", "t", "--value", '"two"', "--json")
     assert refused.code == 7
     assert refused.json["error"]["code"] == "leftover"
-    assert "another program answered here" in refused.sentence()
+    # The first question took it, and it stays where a third one would be given it too.
+    assert "another program answered here without saying which question it meant" in refused.sentence()
+    assert "is still stored" in refused.sentence()
     assert "--despite-leftover" in refused.sentence()
     assert shell.effects == []
     assert [record["kind"] for record in shell.history()][-2:] == ["decided", "stale"]

@@ -142,6 +142,23 @@ async def test_another_programs_unused_answer_stops_it_until_that_is_wanted(benc
     assert again.word is Word.APPLIED
 
 
+async def test_a_question_that_goes_with_the_answered_one_is_told(bench):
+    """Another program's stored answer was given to it: nobody here saw that happen."""
+    made = bench()
+    first, second = await made.begin("pair")
+    resume = made.source.resume
+
+    async def with_the_stored_answer(*given):
+        made.source.take("t", {second.ident: "bare"})
+        return await resume(*given)
+
+    made.source.leftover["t"] = "bare"
+    made.source.resume = with_the_stored_answer
+    outcome = await decided(made, first, Decision(Action.ANSWER, value="here"), consents=[Consent.LEFTOVER])
+    assert outcome.word is Word.APPLIED
+    assert outcome.sentence.endswith("done; other questions of this thread are not asked any more: 1")
+
+
 async def test_the_next_question_of_the_node_is_an_outcome_of_its_own(bench):
     made = bench()
     (first,) = await made.begin("twice")
