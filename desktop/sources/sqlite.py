@@ -29,7 +29,7 @@ from desktop.sources import history, scan
 from desktop.sources.following import Follower, is_new
 from desktop.sources.reader import Reader
 from desktop.sources.runner import Runner
-from desktop.sources.whole import whole
+from desktop.sources.whole import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -116,7 +116,7 @@ class SqliteSource:
         if is_new(self.path):
             return Snapshot(self.name, generation, (), self._graph_problems())
         try:
-            found = await self._off_thread(lambda reader: whole(reader, self._second, self.name))
+            found = await self._off_thread(lambda reader: read_whole(reader, self._second, self.name))
         except UserFacingError as error:
             problem = Problem(str(self.path), error.title, error.hint, fatal=True)
             return Snapshot(self.name, generation, (), (problem,))
@@ -131,12 +131,17 @@ class SqliteSource:
     def _refined(self, rows: Iterable[PendingInterrupt]) -> Iterable[PendingInterrupt]:
         """What the loaded graphs tell of the rows: breakpoints, and which graphs fit a thread that names none."""
         loaded, project = self._runner.loaded, self._runner.project
+        return self._by_graphs(rows, loaded, project) if loaded else rows
+
+    def _by_graphs(
+        self, rows: Iterable[PendingInterrupt], loaded: Mapping[str, Any], project: Project | None
+    ) -> Iterable[PendingInterrupt]:
         # A graph that cannot be loaded shall not keep the others from being told apart.
         whole = project is not None and project.graphs.keys() <= loaded.keys() | self._runner.failures.keys()
         stops = {name: _breakpoints(graph) for name, graph in loaded.items()}
         for row in rows:
             refined = row
-            if row.graph is None and loaded:
+            if row.graph is None:
                 named = waiting_nodes(row)
                 fits = tuple(name for name, graph in loaded.items() if named and named <= set(graph.nodes))
                 graph = fits[0] if len(fits) == 1 and whole else None
