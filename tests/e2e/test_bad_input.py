@@ -203,15 +203,20 @@ def test_a_thread_of_a_graph_that_the_project_has_not_is_refused_before_it_is_de
     assert shell.effects == ["=True", "after"]
 
 
-def test_a_project_with_a_package_of_our_name(shell):
+def test_a_project_with_a_package_of_our_name_runs_in_a_process_of_its_own(shell):
     shell.start("approve", "t")
     project = shell.folder / "project"
     (project / "desktop").mkdir(parents=True)
-    (project / "desktop" / "__init__.py").write_text("", "utf-8")
-    (project / "langgraph.json").write_text('{"graphs": {"approve": "./a.py:graph"}}', "utf-8")
+    (project / "desktop" / "__init__.py").write_text("NAME = 'theirs'\n", "utf-8")
+    flows = Path(shell.sources[1]).with_name("flows.py")
+    text = f"from desktop import NAME\nassert NAME == 'theirs'\n{flows.read_text('utf-8')}"
+    (project / "flows.py").write_text(text, "utf-8")
+    (project / "langgraph.json").write_text('{"graphs": {"approve": "./flows.py:approve"}}', "utf-8")
     sources = ("--project", "project/langgraph.json", "--db", "threads.sqlite")
     assert len(shell.bare("list", *sources).json) == 1
-    assert "package called 'desktop'" in refused(shell.bare("answer", "t", "--action", "approve", *sources), 2)
+    done = shell.bare("answer", "t", "--action", "approve", *sources)
+    assert done.code == 0, done.err
+    assert done.json["result"]["log"] == ["answered True", "after"]
 
 
 @pytest.mark.parametrize(

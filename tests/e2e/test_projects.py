@@ -1,10 +1,27 @@
-"""Every form in which a project may name a graph: each starts, pauses and takes its answer."""
+"""Every form in which a project may name a graph: each starts, pauses and takes its answer, here and in a worker."""
 
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
+
+
+@pytest.fixture(params=["here", "in a worker"])
+def shell(shell, request):
+    """A shell whose source may name a Python of its own."""
+    if request.param != "here":
+        in_a_worker(shell, shell.sources[1], "threads.sqlite")
+    return shell
+
+
+def in_a_worker(shell, project, database):
+    """Let the graphs of the shell's project run in a worker."""
+    source = {"path": database, "project": project, "python": sys.executable}
+    lines = ["[[source]]", *(f"{name} = {json.dumps(value)}" for name, value in source.items())]
+    (shell.folder / "worker.toml").write_text("\n".join(lines), "utf-8")
+    shell.sources = ["--config", "worker.toml"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +89,10 @@ def test_a_projects_own_modules_and_environment(shell):
     (project / "langgraph.json").write_text(
         json.dumps({"graphs": graphs, "dependencies": [".", "langchain"], "env": ".env"}), "utf-8"
     )
-    shell.sources = ["--project", "my project"]
+    if shell.sources[0] == "--config":
+        in_a_worker(shell, "my project/langgraph.json", "my project/checkpoints.sqlite")
+    else:
+        shell.sources = ["--project", "my project"]
     started = shell.run("start", "mine", "--input", "{}", "--thread-id", "t")
     assert started.code == 0, started.err
     assert started.json["interrupts"][0]["value"] == "mine"
