@@ -1,7 +1,4 @@
-"""Adding a source: a checkpoint file or a project is chosen, checked, and written into the configuration.
-
-The first start shows the examples; a bar says so and leads here, until the operator has sources of their own.
-"""
+"""Adding a source: a checkpoint file or a project is chosen, checked, and written into the configuration."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -24,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.window import theme
-from desktop.window.commands import Command, label, shown_key, tip
+from desktop.window.commands import shown_key
 from desktop.window.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -213,33 +209,3 @@ class Adding(QObject):
             return
         self._tell(Notice(Tone.DONE, self.tr("%1 stands in %2").replace("%1", chosen[0]).replace("%2", str(file))))
         self.added.emit()
-
-
-class Welcome(QFrame):
-    """The bar of the first start: these are examples, and this is how one's own threads come here."""
-
-    pressed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("welcome")
-        self.setAccessibleName(self.tr("First steps"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.STEP, theme.STEP, 2 * theme.STEP, theme.STEP)
-        row.setSpacing(theme.STEP)
-        text = self.tr(
-            "These are example threads to try everything on. Your own come from a checkpoint file or a project."
-        )
-        row.addWidget(PlainLabel(text, self, wrap=True), 1)
-        self.add = QPushButton(label(Command.ADD_SOURCE), self)
-        self.add.setProperty("kind", "primary")
-        self.add.setToolTip(tip(Command.ADD_SOURCE))
-        self.add.clicked.connect(lambda: self.pressed.emit(Command.ADD_SOURCE))
-        self.close_button = QPushButton(self.tr("Not now"), self)
-        self.close_button.setProperty("kind", "plain")
-        self.close_button.clicked.connect(self.hide)
-        for button in (self.add, self.close_button):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)

@@ -31,6 +31,11 @@ class FilterLine(QLineEdit):
 
     left = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The button shows only where there is text, and Qt looks its picture up on the disk.
+        self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Escape clears and leaves, Return and Down leave."""
         if event.key() == Qt.Key.Key_Escape:
@@ -91,7 +96,6 @@ class Header(QWidget):
                 "age>2h, a place in the payload as args.amount>1000, -word for the rows without it"
             )
         )
-        self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(120)
         self.filter.setMaximumWidth(420)
         self.filter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

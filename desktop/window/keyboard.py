@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from desktop.window.gate import Refusal
 
@@ -30,9 +30,12 @@ _SENTENCES: dict[Refusal, str] = {
 def is_typing() -> bool:
     """Whether a text field has the keyboard."""
     widget = QApplication.focusWidget()
-    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
-        return not widget.isReadOnly()
-    return isinstance(widget, QAbstractSpinBox)
+    if widget is None:
+        return False
+    # By Qt's own names: the classes are not imported for a question that most programs never ask.
+    if any(widget.inherits(name) for name in ("QLineEdit", "QTextEdit", "QPlainTextEdit")):
+        return not widget.property("readOnly")
+    return widget.inherits("QAbstractSpinBox")
 
 
 def sentence(refusal: Refusal) -> str:

@@ -7,6 +7,7 @@ Everything that it shows is asked of the desk; everything that changes a thread 
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QTimer
@@ -17,19 +18,11 @@ from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action
-from desktop.window import theme
 from desktop.window.activity import Activity
-from desktop.window.adding import Adding, Welcome
 from desktop.window.afterwards import FirstFrame
 from desktop.window.bridge import Bridge
-from desktop.window.bulk import Bulk
-from desktop.window.closing import Closing
 from desktop.window.commands import BY_NAME, TABLE, Command, Need, change_keys, label, shortcuts
-from desktop.window.copying import Copying
-from desktop.window.deciding import Deciding
-from desktop.window.dialogs import Dialogs
 from desktop.window.emptiness import Emptiness
-from desktop.window.finding import Finding
 from desktop.window.gate import By, Gate, Press, Refusal
 from desktop.window.header import Header
 from desktop.window.keyboard import is_typing, sentence
@@ -41,10 +34,8 @@ from desktop.window.reading import Reading
 from desktop.window.remembered import Remembered
 from desktop.window.repeats import Repeats
 from desktop.window.settings import Advance, Preferences, Preferred
-from desktop.window.settings.applying import Applying, Keep
+from desktop.window.settings.looking import Looking
 from desktop.window.showing import Showing
-from desktop.window.snooze import Snoozing
-from desktop.window.starting import Starting
 from desktop.window.views import DECIDED, SavedView, Sidebar
 from desktop.window.views.looking_back import LookingBack
 
@@ -57,6 +48,8 @@ if TYPE_CHECKING:
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
     from desktop.window.adding import Add
+    from desktop.window.errands import Errands
+    from desktop.window.settings.applying import Keep
 
 _TICK = 1000
 """Milliseconds between two looks at countdowns and running times."""
@@ -104,33 +97,20 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self.closing = asyncio.Event()
         self.again = False
+        self._equipped = False
         self._repeats, self._repeated = Repeats(), False
         self._ticks = 0
         self.setWindowTitle("Interrupt Desk" + (f" \u2014 {title_suffix}" if title_suffix else ""))
-        self.setWindowIcon(theme.app_icon())
         self.gate = Gate(clock.monotonic)
         self._remembered = Remembered(settings_file)
         self.preferred = Preferred(settings_file, self)
         change_keys(self.preferred.now.keys)
+        Looking(self.preferred)
         self._build()
-        self.dialogs = Dialogs(self, lambda: self.queue)
-        self.deciding = Deciding(desk, scope, self.dialogs, self.tell, self._advance)
-        self.adding = Adding(scope, self.dialogs, self.tell, add_source)
-        self.adding.added.connect(self._open_again)
-        self.welcome = Welcome(self)
-        self.welcome.setVisible(welcome)
-        self.welcome.pressed.connect(self._click)
-        self._page.insertWidget(0, self.welcome)
-        self.snoozing = Snoozing(desk, scope, clock, self.dialogs, self.tell)
-        self.bulk = Bulk(desk, scope, clock, self.dialogs, self.tell, self.queue.marks)
-        self._page.insertWidget(self._page.count() - 1, self.bulk.strip)
-        self._leaving = Closing(desk, scope, clock, self.dialogs, tell=self.tell, done=self.closing)
-        self.starting = Starting(desk, scope, self.dialogs, self.tell)
+        self._add_source, self._keep = add_source, keep
+        if welcome:
+            self._add_welcome()
         self.queue.show_late(self.preferred.now.amber, self.preferred.now.red)
-        self._copying = Copying(desk.index, scope, self.activity.softly, self)
-        self._finding = Finding(self, scope, self.dialogs, self.showing, self.deciding, self.may)
-        self.applying = Applying(self.preferred, desk, scope, self.dialogs, self.tell, keep)
-        self._do = self._commands()
         self.menus = Menus(self, self.queue, lambda: self.showing.views, may=self.may, press=self._click)
         self._connect()
         self.actions_by_command = self._make_actions()
@@ -149,7 +129,7 @@ class MainWindow(QMainWindow):
         self.queue = QueueView(self._desk.index, self._clock, self)
         self.first_frame = FirstFrame(self.queue)
         self.reading = Reading(self)
-        self.first_frame.painted.connect(self.reading.furnish)
+        self.first_frame.painted.connect(self._equip)
         self.activity = Activity(self._desk, self._clock, self)
         self.sidebar = Sidebar(self)
         self.showing = Showing(self._desk.index, self._clock, self.header, self.queue, self.sidebar, self._remembered)
@@ -170,6 +150,50 @@ class MainWindow(QMainWindow):
         QWidget.setTabOrder(self.reading, self.header)
         QWidget.setTabOrder(self.header, self.sidebar)
 
+    def _add_welcome(self) -> None:
+        from desktop.window.welcome import Welcome
+
+        self.welcome = Welcome(self)
+        self.welcome.pressed.connect(self._click)
+        self._page.insertWidget(0, self.welcome)
+
+    @cached_property
+    def errands(self) -> Errands:
+        """What an operator sets going; made when it is first needed, or once the first frame stands."""
+        from desktop.window.errands import Errands
+
+        errands = Errands(
+            self,
+            self,
+            self._desk,
+            self._scope,
+            self._clock,
+            queue=self.queue,
+            showing=self.showing,
+            activity=self.activity,
+            preferred=self.preferred,
+            tell=self.tell,
+            advance=self._advance,
+            may=self.may,
+            add_source=self._add_source,
+            keep=self._keep,
+            closed=self.closing,
+        )
+        errands.adding.added.connect(self._open_again)
+        self._page.insertWidget(self._page.count() - 1, errands.bulk.strip)
+        return errands
+
+    def _equip(self) -> None:
+        """The first frame stands: make what comes next."""
+        self._equipped = True
+        errands = self.errands
+        self.activity.undo.connect(errands.deciding.undo)
+        self.activity.insist.connect(errands.deciding.insist)
+        self.activity.stop.connect(errands.starting.stop)
+        self.activity.history.connect(errands.show_history)
+        self.reading.furnish()
+        self._show_selected()
+
     def _connect(self) -> None:
         self.bridge = Bridge(self._desk, self)
         self.bridge.rows.connect(self._on_rows)
@@ -177,7 +201,7 @@ class MainWindow(QMainWindow):
         self.bridge.notice.connect(self._on_notice)
         self.bridge.run.connect(lambda _run: self.activity.tick())
         self.queue.chosen.connect(self._on_chosen)
-        self.queue.opened.connect(self.deciding.open)
+        self.queue.opened.connect(self._open)
         self.queue.commanded.connect(lambda command, repeats: self.press(command, By.KEY, repeated=repeats))
         self.queue.asked_for_menu.connect(self.menus.open_for_row)
         self.queue.marks.changed.connect(lambda: self.header.show_marks(len(self.queue.marks)))
@@ -186,11 +210,7 @@ class MainWindow(QMainWindow):
         self.showing.view_changed.connect(self._on_view)
         self.header.pressed.connect(self._click)
         self.header.filter.left.connect(self.queue.setFocus)
-        self.activity.undo.connect(self.deciding.undo)
-        self.activity.insist.connect(self.deciding.insist)
-        self.activity.stop.connect(self.starting.stop)
         self.activity.pressed.connect(self._click)
-        self.activity.history.connect(self._show_history)
         self.preferred.changed.connect(self._on_preferred)
         self._reading_soon = QTimer(self)
         self._reading_soon.setSingleShot(True)
@@ -246,7 +266,7 @@ class MainWindow(QMainWindow):
             if refusal is not None:
                 self._refused(refusal)
                 return refusal
-        self._do[command]()
+        self._commands[command]()
         return None
 
     def may(self, command: Command) -> bool:
@@ -254,14 +274,14 @@ class MainWindow(QMainWindow):
         key, needs = self.queue.current, BY_NAME[command].needs
         shown = self.showing.view is not DECIDED
         if needs in _ACTIONS:
-            return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.deciding.offered(key))
+            return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.errands.deciding.offered(key))
         match needs:
             case Need.ROWS:
                 return shown and bool(self.queue.rows.keys)
             case Need.ROW:
                 return shown and key is not None
             case Need.REPEAT:
-                return shown and key is not None and self.deciding.repeatable(key) is not None
+                return shown and key is not None and self.errands.deciding.repeatable(key) is not None
             case Need.MARKED:
                 return bool(self.queue.marks)
             case Need.HELD:
@@ -269,9 +289,11 @@ class MainWindow(QMainWindow):
             case _:
                 return needs is Need.NOTHING
 
+    @cached_property
     def _commands(self) -> dict[Command, Callable[[], object]]:
         """What each command of the table does."""
-        queue, marks, deciding, applying = self.queue, self.queue.marks, self.deciding, self.applying
+        queue, marks, errands = self.queue, self.queue.marks, self.errands
+        deciding, applying = errands.deciding, errands.applying
         views = {
             entry.command: (lambda number=entry.number: self.showing.choose_number(number))
             for entry in TABLE
@@ -291,32 +313,35 @@ class MainWindow(QMainWindow):
             Command.RESPOND: lambda: self._on_current(deciding.respond),
             Command.REPEAT: lambda: self._on_current(deciding.repeat),
             Command.SETTLE: lambda: self._on_current(deciding.settle),
-            Command.SNOOZE: lambda: self._on_current(self.snoozing.press),
-            Command.COPY: lambda: self._on_current(self._copying.copy),
+            Command.SNOOZE: lambda: self._on_current(errands.snoozing.press),
+            Command.COPY: lambda: self._on_current(errands.copying.copy),
             Command.UNDO: deciding.undo_last,
             Command.MARK: lambda: self._on_current(marks.toggle),
             Command.MARK_NEXT: lambda: queue.mark_and_step(1),
             Command.MARK_PREVIOUS: lambda: queue.mark_and_step(-1),
             Command.MARK_ALL: marks.toggle_all,
             Command.UNMARK: marks.clear,
-            Command.BULK_APPROVE: lambda: self.bulk.begin(queue.marked, Action.APPROVE),
-            Command.BULK_REJECT: lambda: self.bulk.begin(queue.marked, Action.REJECT),
+            Command.BULK_APPROVE: lambda: errands.bulk.begin(queue.marked, Action.APPROVE),
+            Command.BULK_REJECT: lambda: errands.bulk.begin(queue.marked, Action.REJECT),
             Command.FILTER: self.header.begin_filter,
-            Command.SAVE_VIEW: self._finding.save_view,
+            Command.SAVE_VIEW: errands.finding.save_view,
             Command.GROUP: self._group,
             Command.SIDEBAR: self._panes.toggle_sidebar,
             Command.LARGER: lambda: applying.resize_text(1),
             Command.SMALLER: lambda: applying.resize_text(-1),
             Command.NORMAL_SIZE: lambda: applying.resize_text(0),
-            Command.START: lambda: self.starting.begin(queue.current),
+            Command.START: lambda: errands.starting.begin(queue.current),
             Command.REFRESH: lambda: self._scope.spawn("refresh", self._refresh()),
-            Command.PALETTE: self._finding.open,
-            Command.ADD_SOURCE: self.adding.begin,
+            Command.PALETTE: errands.finding.open,
+            Command.ADD_SOURCE: errands.adding.begin,
             Command.SETTINGS: applying.open,
-            Command.HISTORY: self._show_history,
-            Command.KEYS: self._show_keys,
+            Command.HISTORY: errands.show_history,
+            Command.KEYS: errands.show_keys,
             Command.QUIT: self.close,
         }
+
+    def _open(self, key: Key) -> None:
+        self.errands.deciding.open(key)
 
     def _on_current(self, work: Callable[[Key], None]) -> None:
         if (key := self.queue.current) is not None:
@@ -342,7 +367,11 @@ class MainWindow(QMainWindow):
         if self.queue.current != key or advance is Advance.STAY:
             return
         for other in self.queue.rows.beside(key, after_first=advance is Advance.NEXT):
-            if (found := self._desk.index.row(other)) and found.status not in _MOVING and self.deciding.offered(other):
+            if (
+                (found := self._desk.index.row(other))
+                and found.status not in _MOVING
+                and self.errands.deciding.offered(other)
+            ):
                 self.queue.choose(other)
                 # The decision goes first: to lay out another payload takes longer than to record it.
                 self._reading_soon.start(_AFTER_DECIDING)
@@ -384,7 +413,8 @@ class MainWindow(QMainWindow):
         self.showing.apply(delta)
         if self.queue.current in delta.changed:
             self._show_selected()
-        self.deciding.rows_changed(delta)
+        if self._equipped:
+            self.errands.deciding.rows_changed(delta)
         self.activity.tick()
 
     def _on_view(self, view: SavedView) -> None:
@@ -412,6 +442,8 @@ class MainWindow(QMainWindow):
             self._show_selected()
 
     def _show_selected(self) -> None:
+        if not self._equipped:
+            return
         self._reading_soon.stop()
         key = self.queue.current if self.showing.view is not DECIDED else None
         row = self._desk.index.row(key) if key is not None else None
@@ -419,9 +451,9 @@ class MainWindow(QMainWindow):
             self.reading.show_row(None, None, ())
             self.header.show_offered(None)
             return
-        offered = self.deciding.offered(key)
+        offered = self.errands.deciding.offered(key)
         self.reading.show_row(row, self._desk.index.request(key), offered)
-        self.header.show_offered(offered, self.deciding.why_not(key))
+        self.header.show_offered(offered, self.errands.deciding.why_not(key))
 
     def _show_problems(self) -> None:
         problems = self._desk.index.problems
@@ -429,16 +461,6 @@ class MainWindow(QMainWindow):
             self._emptiness.was_read()
         self.header.show_problems([(source, one) for source, listed in problems.items() for one in listed])
         self._emptiness.show()
-
-    def _show_keys(self) -> None:
-        from desktop.window.sheets import KeySheet
-
-        self._scope.spawn("show the keys", self.dialogs.shown(KeySheet(self)))
-
-    def _show_history(self) -> None:
-        from desktop.window.sheets import HistorySheet
-
-        self._scope.spawn("show the history", self.dialogs.shown(HistorySheet(self, tuple(self.activity.remarks))))
 
     def _tick(self) -> None:
         self._ticks += 1
@@ -489,4 +511,4 @@ class MainWindow(QMainWindow):
         """Never close by itself: what is held and what runs comes first, then ``closing`` is set."""
         event.ignore()
         self._remember()
-        self._leaving.begin()
+        self.errands.closing.begin()

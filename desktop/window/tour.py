@@ -154,7 +154,9 @@ async def _read(walk: _Walk) -> None:
         window.press(Command.OPEN)
         await walk.dialog("review", _open_dialog)
     window.press(Command.START)
-    await walk.until(lambda: window.starting.dialog is not None and window.starting.dialog.start.isEnabled(), 3)
+    await walk.until(
+        lambda: window.errands.starting.dialog is not None and window.errands.starting.dialog.start.isEnabled(), 3
+    )
     await walk.dialog("start", _open_dialog)
     window.press(Command.KEYS)
     await walk.dialog("keys", _open_dialog)
@@ -166,7 +168,7 @@ async def _decide(walk: _Walk) -> None:
 
     def is_plain(key: Key) -> bool:
         request = index.request(key)
-        return Action.APPROVE in window.deciding.offered(key) and request is not None and request.form is None
+        return Action.APPROVE in window.errands.deciding.offered(key) and request is not None and request.form is None
 
     key = await walk.select(is_plain)
     if key is None or window.press(Command.APPROVE, By.KEY) is not None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.review.errors import Code, UserFacingError
 from desktop.tasks import TaskScope
-from desktop.window.adding import AddDialog, Adding, Welcome
-from desktop.window.commands import Command
+from desktop.window.adding import AddDialog, Adding
 from desktop.window.dialogs import Dialogs
+from desktop.window.welcome import Welcome
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -115,17 +115,6 @@ def test_it_is_written_and_told(parent, files, drive, fails):
 
 def test_every_control_has_a_name(parent, unnamed):
     assert unnamed(AddDialog(parent)) == []
-    assert unnamed(Welcome(parent)) == []
-
-
-def test_the_bar_of_the_first_start_leads_to_the_dialog_and_goes(parent):
-    bar, heard = Welcome(parent), []
-    bar.pressed.connect(heard.append)
-    bar.show()
-    bar.add.click()
-    assert heard == [Command.ADD_SOURCE]
-    bar.close_button.click()
-    assert not bar.isVisible()
 
 
 def test_ctrl_o_says_so_where_nothing_can_be_added(drive, opening):
@@ -133,6 +122,6 @@ def test_ctrl_o_says_so_where_nothing_can_be_added(drive, opening):
         async with opening("t1") as desk:
             desk.key("o", CTRL)
             await desk.until(lambda: "cannot be added" in desk.window.activity.latest.text)
-            assert desk.window.welcome.isHidden()
+            assert desk.window.findChild(Welcome) is None
 
     drive(body())

@@ -57,7 +57,7 @@ def test_every_command_says_what_it_does_and_has_a_key():
 def test_every_command_means_something_in_the_window(drive, opening):
     async def body():
         async with opening() as desk:
-            bound = set(desk.window._do)
+            bound = set(desk.window._commands)
             assert bound == {entry.command for entry in TABLE if entry.group is not Group.DIALOG}
 
     drive(body())

@@ -219,14 +219,14 @@ def test_what_an_earlier_desk_left_is_settled_with_its_own_key(drive, opening):
             await desk.still()
             desk.key("a")
             (await desk.dialog(ReviewDialog)).reject()
-            await desk.until(lambda: desk.window.deciding.dialog is None)
+            await desk.until(lambda: desk.window.errands.deciding.dialog is None)
             await desk.still()
             desk.key("t")
             dialog = await desk.dialog(ReviewDialog)
             dialog.reject()
-            await desk.until(lambda: desk.window.deciding.dialog is None)
+            await desk.until(lambda: desk.window.errands.deciding.dialog is None)
             verdict = Verdict(Decision(Action.SETTLE, value="discarded"), "looked it up")
-            await desk.window.deciding._carry_out(key, verdict)
+            await desk.window.errands.deciding._carry_out(key, verdict)
             await desk.until(lambda: desk.desk.index.row(key).status is Status.PENDING)
             assert "settled" in desk.window.activity.latest.text
 

@@ -27,12 +27,12 @@ async def choose(desk, typed):
 def test_every_command_and_view_can_be_found(drive, opening):
     async def body():
         async with opening("t1") as desk:
-            names = {choice.name for choice in desk.window._finding.choices()}
+            names = {choice.name for choice in desk.window.errands.finding.choices()}
             wanted = {entry.command.value for entry in TABLE if entry.group is not Group.DIALOG and not entry.number}
             assert names == wanted - {Command.PALETTE.value} | {
                 f"view:{view.ident}" for view in desk.window.showing.views
             }
-            assert all(choice.does for choice in desk.window._finding.choices() if ":" not in choice.name)
+            assert all(choice.does for choice in desk.window.errands.finding.choices() if ":" not in choice.name)
 
     drive(body())
 

@@ -82,7 +82,7 @@ def test_e_and_c_say_where_a_row_takes_neither(drive, opening, key, said):
         async with opening("t1") as desk:
             desk.key(key)
             await desk.until(lambda: said in desk.window.activity.latest.text)
-            assert desk.window.deciding.dialog is None
+            assert desk.window.errands.deciding.dialog is None
 
     drive(body())
 

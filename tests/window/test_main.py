@@ -69,7 +69,7 @@ def test_return_and_escape_decide_nothing(drive, opening):
             await asyncio.sleep(0.1)
             if dialog.isVisible():
                 QTest.keyClick(dialog, Qt.Key.Key_Escape)
-            await desk.until(lambda: desk.window.deciding.dialog is None)
+            await desk.until(lambda: desk.window.errands.deciding.dialog is None)
             await asyncio.sleep(0.2)
             assert desk.threads() == ["t1"]
             assert await desk.status("t1") in (None, "pending")
@@ -159,7 +159,7 @@ def test_selection_is_kept_by_key_when_rows_come_and_go(drive, opening):
             await desk.until(lambda: "t3" in desk.threads())
             assert desk.selected() == "t1"
             key = next(key for key in desk.window.queue.rows.keys if key.thread == "t2")
-            desk.window.deciding.approve(key)
+            desk.window.errands.deciding.approve(key)
             await desk.until(lambda: "t2" not in desk.threads())
             assert desk.selected() == "t1"
 

@@ -121,15 +121,13 @@ class QueueDelegate(QStyledItemDelegate):
     def draw(self, painter: QPainter, look: Look, rect: QRect, scheme: theme.Colours, font: QFont) -> None:
         """Draw one cell, its ground included."""
         ground = scheme.chosen if look.chosen else scheme.hover if look.hovered else scheme.surface
-        painter.fillRect(rect, QColor(ground))
+        theme.fill(painter, rect, ground)
         painter.setPen(QColor(scheme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(font)
         if look.bar:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), _BAR, rect.height()),
-                QColor(scheme.accent if look.focused else scheme.quiet),
-            )
+            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
+            theme.fill(painter, bar, scheme.accent if look.focused else scheme.quiet)
         if look.status is None:
             return
         inner = rect.adjusted(_PAD, 0, -_PAD, -1)
@@ -158,7 +156,7 @@ class QueueDelegate(QStyledItemDelegate):
     def draw_heading(self, painter: QPainter, rect: QRect, heading: Heading, palette: QPalette, font: QFont) -> None:
         """Draw a group's heading, across the columns."""
         scheme = theme.colours(palette)
-        painter.fillRect(rect, QColor(scheme.window))
+        theme.fill(painter, rect, scheme.window)
         painter.setPen(QColor(scheme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         bold = QFont(font)

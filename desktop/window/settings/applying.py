@@ -1,16 +1,14 @@
-"""Makes what the operator set true, at once: the look, the text's size, and how the desk behaves."""
+"""Opens the settings, and makes true what was set there: how the desk behaves; the look follows by itself."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
-from desktop.window import theme
+from desktop.window.settings.looking import FULL
 from desktop.window.settings.preferences import TEXT
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.tasks import TaskScope
     from desktop.window.dialogs import Dialogs
     from desktop.window.settings.dialog import SettingsDialog
-    from desktop.window.settings.preferences import Preferences, Preferred
+    from desktop.window.settings.preferences import Preferred
 
 _STEP = 10
 """Percent by which the text grows with one press."""
@@ -35,10 +33,7 @@ class Keep(Protocol):
 
 
 class Applying(QObject):
-    """Follows the preferences, and opens their dialog. ``keep`` is None where nothing shall be written.
-
-    A look that the environment asks for goes before the one that is kept, until another is chosen.
-    """
+    """Changes the preferences, by a key or in their dialog. ``keep`` is None where nothing shall be written."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # each is a part of its own
         self,
@@ -57,19 +52,6 @@ class Applying(QObject):
         self._scope = scope
         self._dialogs = dialogs
         self.dialog: SettingsDialog | None = None
-        preferred.changed.connect(self._on_changed)
-        now = preferred.now
-        app = _application()
-        if now.look is not theme.Look.SYSTEM and not os.environ.get("INTERRUPT_DESK_THEME"):
-            theme.apply(app, now.look.value)
-        if now.text != _FULL:
-            theme.resize_text(app, now.text)
-
-    def _on_changed(self, before: Preferences, now: Preferences) -> None:
-        if before.look is not now.look:
-            theme.apply(_application(), now.look.value)
-        if before.text != now.text:
-            theme.resize_text(_application(), now.text)
 
     def _behave(self, wanted: Settings) -> None:
         """Let the desk behave so from now on, and after the next start too."""
@@ -86,7 +68,7 @@ class Applying(QObject):
 
     def resize_text(self, by: int) -> None:
         """Make the text ``by`` steps larger; 0 gives it the system's size."""
-        wanted = self._preferred.now.text + by * _STEP if by else _FULL
+        wanted = self._preferred.now.text + by * _STEP if by else FULL
         self._preferred.change(text=min(max(wanted, TEXT[0]), TEXT[1]))
 
     def open(self) -> None:
@@ -106,12 +88,3 @@ class Applying(QObject):
         if wanted is not None:
             self._behave(dialog.behaviour)
             self._preferred.become(wanted)
-
-
-_FULL = 100
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101  # there is a window
-    return app

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
-from desktop.review.past import Past
 from desktop.window.commands import Command
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from desktop.review.desk import Desk
+    from desktop.review.past import Past
     from desktop.tasks import TaskScope
     from desktop.window.activity import Activity
     from desktop.window.header import Header
@@ -43,7 +43,7 @@ class LookingBack(QObject):
         is_shown: Callable[[], bool],
     ) -> None:
         super().__init__(pages)
-        self._past = Past(desk.places)
+        self._desk = desk
         self._scope = scope
         self._pages = pages
         self._header = header
@@ -58,6 +58,12 @@ class LookingBack(QObject):
         made = DecidedPage(self._pages)
         self._pages.addWidget(made)
         return made
+
+    @cached_property
+    def _past(self) -> Past:
+        from desktop.review.past import Past
+
+        return Past(self._desk.places)
 
     def show(self) -> None:
         """Read what was decided, where it is looked at."""

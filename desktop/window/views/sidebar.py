@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -35,22 +34,23 @@ _WIDTH = 26
 class _Delegate(QStyledItemDelegate):
     """Paints a view: its icon, its name, and how many rows it has."""
 
+    def __init__(self, views: Sidebar) -> None:
+        super().__init__(views)
+        self._list = views
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         scheme, rect = theme.colours(option.palette), option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        # Not from the option's state: its type makes PySide build all of Qt's 560 words for styles.
+        chosen, hovered = index.row() == self._list.currentRow(), index.row() == self._list.hovered
         view: SavedView = index.data(_VIEW)
         painter.save()
         if chosen or hovered:
-            painter.fillRect(rect, QColor(scheme.chosen if chosen else scheme.hover))
+            theme.fill(painter, rect, scheme.chosen if chosen else scheme.hover)
         if chosen:
-            widget = option.widget
-            focused = isinstance(widget, QWidget) and widget.hasFocus()
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(scheme.accent if focused else scheme.quiet)
-            )
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            theme.fill(painter, bar, scheme.accent if self._list.hasFocus() else scheme.quiet)
         ink = scheme.text if chosen else scheme.quiet
         ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
         top = rect.top() + (rect.height() - _ICON) // 2
@@ -81,6 +81,8 @@ class Sidebar(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
+        self.hovered = -1
+        """The row under the pointer, -1 where there is none."""
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Views"))
         self.setItemDelegate(_Delegate(self))
@@ -138,6 +140,21 @@ class Sidebar(QListWidget):
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._filling:
             self.chosen.emit(item.data(_VIEW).ident)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Follow the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """The pointer is elsewhere."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Delete forgets a saved view; letters are left to the commands."""

@@ -56,8 +56,8 @@ def test_no_other_key_confirms(drive, opening, key):
             dialog = await previewed(desk)
             QTest.keyClick(QApplication.focusWidget(), key)
             await asyncio.sleep(0.2)
-            assert (desk.window.bulk.dialog is None) is (key == Qt.Key.Key_Escape)
-            if desk.window.bulk.dialog is dialog:
+            assert (desk.window.errands.bulk.dialog is None) is (key == Qt.Key.Key_Escape)
+            if desk.window.errands.bulk.dialog is dialog:
                 dialog.reject()
             await asyncio.sleep(0.2)
             assert sorted(desk.threads()) == ["t1", "t2"]
@@ -86,7 +86,7 @@ def test_one_undo_takes_all_back_and_they_stay_marked(drive, opening):
             await previewed(desk)
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
             await desk.until(lambda: len(desk.desk.held()) == 3)
-            (line,) = desk.window.bulk.strip.lines.values()
+            (line,) = desk.window.errands.bulk.strip.lines.values()
             await desk.until(line.take_back.isVisible)
             await desk.still()
             desk.key("z")
@@ -144,7 +144,7 @@ def test_failures_stay_marked_and_the_results_name_each_row(drive, opening, else
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
             await desk.until(lambda: len(desk.desk.held()) == 3)
             await graph.ainvoke(Resume(resume=False), {"configurable": {"thread_id": "t2"}})
-            (line,) = desk.window.bulk.strip.lines.values()
+            (line,) = desk.window.errands.bulk.strip.lines.values()
             await desk.until(line.close_line.isVisible)
             assert await desk.status("t1") == "approved"
             assert await desk.status("t2") == "rejected"
@@ -157,7 +157,7 @@ def test_failures_stay_marked_and_the_results_name_each_row(drive, opening, else
             assert "elsewhere" in model.index(0, 2).data()
             sheet.reject()
             QTest.mouseClick(line.close_line, Qt.MouseButton.LeftButton)
-            assert not desk.window.bulk.strip.isVisible()
+            assert not desk.window.errands.bulk.strip.isVisible()
 
     drive(body())
 
@@ -165,7 +165,7 @@ def test_failures_stay_marked_and_the_results_name_each_row(drive, opening, else
 def test_with_nothing_marked_it_says_so(drive, opening):
     async def body():
         async with opening("t1") as desk:
-            desk.window.bulk.begin([], Action.APPROVE)
+            desk.window.errands.bulk.begin([], Action.APPROVE)
             assert "mark rows first" in desk.window.activity.latest.text.lower()
 
     drive(body())
@@ -178,7 +178,7 @@ def test_every_control_has_a_name(drive, opening, unnamed):
             assert unnamed(dialog) == []
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
             await desk.until(lambda: len(desk.desk.held()) == 2)
-            assert unnamed(desk.window.bulk.strip) == []
+            assert unnamed(desk.window.errands.bulk.strip) == []
             (batch,) = {sending.batch.batch_id: sending.batch for sending in desk.desk.held()}.values()
             results = Results(batch, {}, desk.window)
             assert unnamed(results) == []

@@ -45,7 +45,7 @@ async def save_behaviour(desk, *, operator, hold, limit):
     dialog.hold.setValue(hold)
     dialog.limit.setValue(limit)
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    await desk.until(lambda: desk.window.applying.dialog is None)
+    await desk.until(lambda: desk.window.errands.applying.dialog is None)
     await desk.still()
 
 
@@ -55,7 +55,7 @@ def test_what_is_set_of_the_desk_is_what_the_commands_read(drive, opening, tmp_p
     async def body():
         async with opening("t1", hold=20.0) as desk:
             origin = "command line"
-            desk.window.applying._keep = lambda wanted, before: keep_behaviour(origin, wanted, before)
+            desk.window.errands.applying._keep = lambda wanted, before: keep_behaviour(origin, wanted, before)
             await save_behaviour(desk, operator="kim", hold=3, limit=8)
 
     drive(body())
@@ -69,7 +69,7 @@ def test_what_cannot_be_written_holds_until_the_end_and_is_said_so(drive, openin
 
     async def body():
         async with opening("t1", hold=20.0) as desk:
-            desk.window.applying._keep = refuse
+            desk.window.errands.applying._keep = refuse
             await save_behaviour(desk, operator="kim", hold=3, limit=8)
             assert desk.desk.settings.operator == "kim"
             assert "until it is closed only" in desk.window.activity.remarks[-1].text
@@ -101,7 +101,7 @@ def test_saving_the_dialog_sets_the_look_and_comes_back_at_the_next_start(drive,
             dialog.scheme.setCurrentIndex(dialog.scheme.findData("contrast-dark"))
             dialog.text.setValue(120)
             QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-            await desk.until(lambda: desk.window.applying.dialog is None)
+            await desk.until(lambda: desk.window.errands.applying.dialog is None)
             assert theme.colours() is theme.CONTRAST_DARK
             desk.window.press(Command.LARGER)
             assert desk.window.preferred.now.text == 130

@@ -52,8 +52,8 @@ def test_saving_the_settings_keeps_them(drive, opening):
         snippets.use(snippets.Snippets())
         try:
             async with opening("t1") as desk:
-                desk.window.applying.open()
-                dialog = desk.window.applying.dialog
+                desk.window.errands.applying.open()
+                dialog = desk.window.errands.applying.dialog
                 dialog.snippets.add.click()
                 write(dialog.snippets, 0, "a b", "text")
                 assert not dialog.save.isEnabled()

@@ -33,7 +33,7 @@ def slow(tmp_path):
 
 
 def begin(desk, graph, graph_input, thread):
-    desk.scope.spawn("start", desk.window.starting._start(Order("examples", graph, graph_input, thread)))
+    desk.scope.spawn("start", desk.window.errands.starting._start(Order("examples", graph, graph_input, thread)))
 
 
 def line(desk):

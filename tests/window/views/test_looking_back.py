@@ -16,7 +16,7 @@ def test_decisions_come_with_their_outcomes_while_it_is_looked_at(drive, opening
             desk.key("5")
             await desk.until(lambda: outcomes(desk) == ["applied"])
             assert desk.window.header.count.text().startswith("1")
-            desk.window.deciding.reject(desk.window.queue.rows.keys[0])
+            desk.window.errands.deciding.reject(desk.window.queue.rows.keys[0])
             await desk.until(lambda: outcomes(desk) == ["applied", "applied"])
             assert desk.window.looking_back.page.item(0, 4).text() == "tester"
             desk.key("j")
