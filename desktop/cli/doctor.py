@@ -73,7 +73,7 @@ async def examine(workspace: Workspace) -> list[dict[str, Any]]:
         if problems:
             continue  # loading the graphs would make the file
         for info in await desk.graphs(name):
-            says = info.error or f"{len(info.nodes)} nodes"
+            says = info.error or ", ".join(filter(None, (f"{len(info.nodes)} nodes", info.runs_on)))
             checks.append(_check(f"graph {info.name}", well=not info.error, says=says, code=5))
     return checks
 

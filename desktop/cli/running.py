@@ -54,7 +54,7 @@ async def start(desk: Desk, options: argparse.Namespace) -> dict[str, Any]:
     graph_input = parsed(options.input, "--input")
     source = options.source or await _source_of(desk, options.graph)
     started = await desk.start(source, options.graph, graph_input, options.thread_id)
-    if started.result.end is RunEnd.FAILED:
+    if started.result.end in (RunEnd.FAILED, RunEnd.ABANDONED):
         raise UserFacingError(
             Code.GRAPH_FAILED,
             f"the graph {options.graph} failed in the thread {started.thread} ({started.result.error})",

@@ -96,12 +96,14 @@ class GraphInfo:
     """A graph that a source can run: its name, or the sentence why it cannot.
 
     ``input_schema`` is the JSON Schema of its input, None where it cannot be read. ``nodes`` are its node names.
+    ``runs_on`` is what it runs on, with versions, where that is a process of its own.
     """
 
     name: str
     error: str = ""
     input_schema: dict[str, Any] | None = None
     nodes: tuple[str, ...] = ()
+    runs_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ class RunResult:
     """The end of a run. ``result`` is the final state as JSON data, ``error`` the exception as ``Type: text``.
 
     INVALID: the answer did not match its schema and can be given again. REFUSED: the engine itself found that the id
-    is not pending, and wrote nothing. ABANDONED: nobody waited for its end, and its node may still be running.
+    is not pending, and wrote nothing. ABANDONED: nobody waited for its end, and its node may still be running; or
+    the process that ran it is gone, and the node may have run in part.
     """
 
     end: RunEnd

@@ -213,7 +213,7 @@ class WorkerRunner:
         self._loading: dict[str, asyncio.Lock] = {}
         self._loaded: dict[str, WorkerGraph] = {}
         self._failed: dict[str, tuple[UserFacingError, Worker | None]] = {}
-        self._held = ""
+        self._held = self.runs_on = ""
         self._active: dict[str, tuple[Worker, asyncio.Task[RunResult]]] = {}
         self._scope = TaskScope("runs in the worker", lambda name, error: _log.error("%s ended: %r", name, error))
 
@@ -263,10 +263,12 @@ class WorkerRunner:
         except OSError as error:
             raise _unusable(f"cannot be started: {started[0]} ({error.strerror})") from error
         worker = Worker(process, self._on_held)
+        versions: dict[str, str | None] = {}
         try:
             assert process.stdout is not None  # noqa: S101  # it was started so
             hello = await asyncio.wait_for(process.stdout.readline(), HELLO_SECONDS)
-            wrong = _wrong(json.loads(hello)["hello"]) if hello else "did not say which it is"
+            versions = json.loads(hello)["hello"] if hello else {}
+            wrong = _wrong(versions) if hello else "did not say which it is"
         except (TimeoutError, ValueError, KeyError, TypeError):
             wrong = "is no Python that runs graphs"
         self._scope.spawn("the worker", worker.serve())
@@ -281,6 +283,7 @@ class WorkerRunner:
             "graphs": dict(self._entries(project)),
             "keep": [] if kept is None else [kept],
         }
+        self.runs_on = f"{started[0]}: {', '.join(f'{name} {version}' for name, version in versions.items())}"
         try:
             await worker.ask(opened)
         except WorkerEndedError as error:
@@ -320,7 +323,7 @@ class WorkerRunner:
             return GraphInfo(name, error=str(error))
         graph = self._loaded[name]
         nodes = tuple(node for node in graph.nodes if node != "__start__")
-        return GraphInfo(name, input_schema=graph.input_schema, nodes=nodes)
+        return GraphInfo(name, "", graph.input_schema, nodes, self.runs_on)
 
     async def _graph(self, name: str) -> Worker:
         """The worker with this graph loaded. Raise UserFacingError with the reason where it cannot be."""
