@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.review.interrupt import Status
 from desktop.review.query import Field, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from desktop.review.index import Index
+    from desktop.review.index import Index, Row
     from desktop.review.interrupt import Key
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -26,38 +27,74 @@ _MANY = 10_000
 """How many values of one payload a path is looked for in."""
 
 
+class Matcher:
+    """The conditions of a query at ``now``, made once and then asked of many rows."""
+
+    def __init__(self, index: Index, terms: tuple[Term, ...], now: datetime) -> None:
+        made = [(_condition(index, term, now), term.without) for term in terms]
+        # What is in the row itself is looked at before its payload is searched.
+        made.sort(key=lambda one: one[0].is_slow)
+        self._conditions = [(condition.meets, without) for condition, without in made]
+
+    def __call__(self, key: Key, row: Row) -> bool:
+        """Whether the row of this key meets all terms."""
+        for meets, without in self._conditions:  # noqa: SIM110  # asked of 100,000 rows: a generator doubles its time
+            if meets(key, row) is without:
+                return False
+        return True
+
+
 def matches(index: Index, key: Key, terms: tuple[Term, ...], now: datetime) -> bool:
-    """Whether the row of this key meets all terms."""
-    return all(_meets(index, key, term, now) != term.without for term in terms)
-
-
-def _meets(index: Index, key: Key, term: Term, now: datetime) -> bool:
+    """Whether the row of this key meets all terms; False where there is none."""
     row = index.row(key)
-    if row is None:
-        return False
-    pending = row.pending
-    found: Any
+    return row is not None and Matcher(index, terms, now)(key, row)
+
+
+class _Condition(NamedTuple):
+    meets: Callable[[Key, Row], bool]
+    is_slow: bool = False
+
+
+def _condition(index: Index, term: Term, now: datetime) -> _Condition:
     match term.field:
         case Field.TEXT:
-            return str(term.value) in index.text(key)
+            word = str(term.value)
+            return _Condition(lambda key, row: word in row.status.value or word in index.text(key), is_slow=True)
         case Field.AGE:
-            age = (now - pending.created_at).total_seconds() if pending.created_at else None
-            return age is not None and _COMPARE[term.operator](age, term.value)
+            return _of_age(_COMPARE[term.operator], float(term.value), now)
         case Field.PATH:
-            return any(_compares(found, term) for found in values_at(pending.value, term.path))
-        case Field.KIND:
-            request = index.request(key) if pending.asks else None
-            found = request.shape if request else row.status.value
+            return _Condition(
+                lambda _key, row: any(_compares(found, term) for found in values_at(row.pending.value, term.path)),
+                is_slow=True,
+            )
         case Field.STATUS:
-            found = row.status.value
-        case _:
-            found = {
-                Field.GRAPH: pending.graph,
-                Field.NODE: pending.node,
-                Field.THREAD: key.thread,
-                Field.SOURCE: key.source,
-            }.get(term.field)
-    return _fits((found or "").casefold(), term)
+            wanted = frozenset(status for status in Status if _fits(status.value, term))
+            return _Condition(lambda _key, row: row.status in wanted)
+        case Field.KIND:
+            return _Condition(lambda key, row: _fits(_kind(index, key, row), term), is_slow=True)
+    place = _PLACES[term.field]
+    return _Condition(lambda key, row: _fits((place(key, row) or "").casefold(), term))
+
+
+def _of_age(compare: Callable[[Any, Any], bool], seconds: float, now: datetime) -> _Condition:
+    def meets(_key: Key, row: Row) -> bool:
+        created = row.pending.created_at
+        return created is not None and compare((now - created).total_seconds(), seconds)
+
+    return _Condition(meets)
+
+
+def _kind(index: Index, key: Key, row: Row) -> str:
+    request = index.request(key) if row.pending.asks else None
+    return (request.shape if request else row.status.value).casefold()
+
+
+_PLACES: dict[Field, Callable[[Key, Row], str | None]] = {
+    Field.GRAPH: lambda _key, row: row.pending.graph,
+    Field.NODE: lambda _key, row: row.pending.node,
+    Field.THREAD: lambda key, _row: key.thread,
+    Field.SOURCE: lambda key, _row: key.source,
+}
 
 
 def _fits(text: str, term: Term) -> bool:

@@ -111,6 +111,23 @@ class Query:
             at = found.end()
         return cls(tuple(terms), order, grouping)
 
+    def narrows(self, other: Query) -> bool:
+        """Whether every row that meets this meets ``other`` too, as far as the terms tell: more was typed since.
+
+        An age is another one at another time: a query that looks at ages is narrowed by none.
+        """
+        return all(
+            term.field is not Field.AGE and any(_implies(mine, term) for mine in self.terms) for term in other.terms
+        )
+
+
+def _implies(mine: Term, other: Term) -> bool:
+    """Whether a row that meets one term meets another: the same, or a longer word than a word."""
+    if mine == other:
+        return True
+    words = mine.field is Field.TEXT and other.field is Field.TEXT and not mine.without and not other.without
+    return words and str(other.value) in str(mine.value)
+
 
 def _term(found: re.Match[str], at: int) -> Term | None:
     name, operator, without = found["name"], found["operator"], bool(found["minus"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.review.matching import matches
+from desktop.review.matching import Matcher
 from desktop.review.view import STEP
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class Tally:
 
     def __init__(self, index: Index, queries: Mapping[str, Query], now: datetime) -> None:
         self._index = index
-        self._queries = dict(queries)
-        self._now = now
+        self._matchers = {name: Matcher(index, query.terms, now) for name, query in queries.items()}
         self._found: dict[str, set[Key]] = {name: set() for name in queries}
         # What was there at the start is a list: to hash all keys at once would hold the loop.
         self._first: list[Key] = index.all_keys()
@@ -54,9 +53,9 @@ class Tally:
 
     def _look(self, keys: Iterable[Key]) -> None:
         for key in keys:
-            gone = self._index.row(key) is None
-            for name, query in self._queries.items():
-                if not gone and matches(self._index, key, query.terms, self._now):
+            row = self._index.row(key)
+            for name, matcher in self._matchers.items():
+                if row is not None and matcher(key, row):
                     self._found[name].add(key)
                 else:
                     self._found[name].discard(key)

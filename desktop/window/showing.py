@@ -60,6 +60,8 @@ class Showing(QObject):
         self.order: Order = remembered.order() or NEWEST
         self.grouping: Grouping | None = remembered.grouping()
         self._found = View(index, PENDING.query("", NEWEST, None), clock.now())
+        self._base = self._found
+        """What no filter would leave out, kept up to date behind it: the next one sorts nothing."""
         self._search = Search(self)
         self._search.found.connect(self._on_found)
         self._filter = _timer(self, _FILTER, self.find)
@@ -89,10 +91,18 @@ class Showing(QObject):
             self._header.show_filter_error(str(error))
             return
         self._header.show_filter_error("")
-        self._search.start(View(self._index, query, self._clock.now()))
+        if query == self._base.query and self._base.holds(query):
+            # The filter was cleared: all of it is at hand.
+            self._search.stop()
+            self._on_found(self._base)
+            return
+        views = [view for view in (self._found, self._base) if view.holds(query)]
+        self._search.start(View(self._index, query, self._clock.now()), min(views, key=len, default=None))
 
     def _on_found(self, view: View) -> None:
         self._found = view
+        if view.query == self.view.query("", self.order, self.grouping) or not self._base.is_built:
+            self._base = view
         self._lay_out()
         if self._queue.rows.rowCount() and not self._queue.widths.measured:
             self._queue.widths.measure()
@@ -105,6 +115,8 @@ class Showing(QObject):
     def apply(self, delta: Delta) -> bool:
         """Rows changed; return whether they were laid out anew."""
         self._queue.forget_seen(delta.changed)
+        if self._base is not self._found:
+            self._base.apply(delta)
         moved = self._found.apply(delta)
         if moved:
             self._lay_out()

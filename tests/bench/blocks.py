@@ -43,8 +43,8 @@ class Timed(QApplication):
         if not self.on or self._inside:
             return bool(super().notify(receiver, event))
         self._inside = True
-        kind = event.type()
-        name = f"{kind.name} of {type(receiver).__name__}"
+        kind, owner = event.type(), receiver.parent()
+        name = f"{kind.name} of {type(receiver).__name__}" + (f" of {type(owner).__name__}" if owner else "")
         worked, began = time.thread_time(), time.perf_counter()
         try:
             return bool(super().notify(receiver, event))

@@ -86,3 +86,52 @@ def test_a_row_that_changes_moves_to_its_place(index):
     assert view.apply(index.overlay(Key("s", "t3", "i3"), Overlay(Status.FAILED, "d")))
     assert threads(view.keys)[0] == "t3"
     assert not view.apply(index.overlay(Key("s", "t3", "i3"), Overlay(Status.FAILED, "d2")))
+
+
+@pytest.mark.parametrize("text", ["node:x", "x", "status:pending", "-graph:b", "nothing", "question=zzz"])
+@pytest.mark.parametrize("grouping", [None, Grouping.GRAPH])
+def test_a_view_within_another_is_as_one_by_itself(index, text, grouping):
+    order = ((Column.STATUS, False), (Column.AGE, True))
+    whole = built(index, Query(order=order, grouping=grouping))
+    query = Query.parse(text, order, grouping)
+    assert whole.holds(query)
+    narrow = View(index, query, NOW)
+    for _ in narrow.build(whole):
+        pass
+    alone = built(index, query)
+    assert narrow.keys == alone.keys
+    for change in (
+        lambda: index.overlay(Key("s", "t0", "i0"), Overlay(Status.HELD, "d")),
+        lambda: index.overlay(Key("s", "t0", "i0"), None),
+        lambda: index.apply(Snapshot("s", 2, (row(7, "b", "x"), row(3, "a", "y")))),
+    ):
+        delta = change()
+        for view in (whole, narrow, alone):
+            view.apply(delta)
+        assert narrow.keys == alone.keys == sorted_keys(index, query, NOW)
+        assert [narrow.position(key) for key in narrow.keys] == list(range(len(narrow)))
+
+
+def test_what_changes_while_a_view_within_another_is_built_is_in_it(index):
+    whole, query = built(index, Query()), Query.parse("status:pending")
+    narrow = View(index, query, NOW)
+    steps = narrow.build(whole)
+    next(steps, None)
+    delta = index.overlay(Key("s", "t1", "i1"), Overlay(Status.FAILED, "d"))
+    for view in (whole, narrow):
+        view.apply(delta)
+    for _ in steps:
+        pass
+    assert narrow.keys == sorted_keys(index, query, NOW)
+
+
+def test_only_a_view_that_has_all_its_rows_holds_another(index):
+    order = ((Column.GRAPH, False),)
+    words = built(index, Query.parse("go"))
+    assert words.holds(Query.parse("gone status:failed"))
+    assert not words.holds(Query.parse("status:failed"))
+    assert not words.holds(Query.parse("go", order))
+    assert not words.holds(Query.parse("go", grouping=Grouping.NODE))
+    assert not built(index, Query.parse("-go")).holds(Query.parse("-gone"))
+    assert not built(index, Query.parse("age>1m")).holds(Query.parse("age>1m"))
+    assert not View(index, Query(), NOW).holds(Query())

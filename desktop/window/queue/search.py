@@ -40,11 +40,15 @@ class Search(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
 
-    def start(self, view: View) -> None:
-        """Build ``view``; one that is being built is forgotten."""
-        self._view, self._steps = view, view.build()
+    def start(self, view: View, within: View | None = None) -> None:
+        """Build ``view``, from the rows of ``within`` where one is given; one that is being built is forgotten."""
+        self._view, self._steps = view, view.build(within)
         self._begun, self._told = time.perf_counter(), False
         self._go_on()
+
+    def stop(self) -> None:
+        """Forget the view that is being built."""
+        self._view = self._steps = None
 
     def changed(self, delta: Delta) -> None:
         """Rows changed while a search goes on: its view takes them in at its end."""

@@ -16,7 +16,7 @@ class Slow:
         self._left = steps
         self.applied = []
 
-    def build(self):
+    def build(self, _within=None):
         while self._left:
             self._left -= 1
             time.sleep(0.001)
