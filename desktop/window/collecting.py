@@ -1,8 +1,9 @@
-"""Garbage is collected on the window's thread alone, and not in the middle of an operator's key press.
+"""Garbage is collected on the window's thread alone, a little at a time, and all of it while nothing happens.
 
 Python collects cycles on whichever thread happens to allocate; a widget that is part of one would then be destroyed by
 a reader's or a saver's thread, which Qt does not survive. Here the automatic collection is off, and a timer does its
-work: the young generations often, the oldest now and then.
+work. How long a collection takes goes by how much it looks at: so the young generations are looked at often, before
+they have grown, and the oldest, which may hold a hundred thousand rows, in a quiet moment.
 """
 
 from __future__ import annotations
@@ -11,11 +12,23 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-PAUSE = 500
+PAUSE = 50
 """Milliseconds between two looks at whether a collection is due."""
 
-_OLDEST = 240
-"""Looks between two collections of the oldest generation."""
+_YOUNG = 2_000
+"""New objects from which the youngest are collected: about a millisecond of work."""
+_MIDDLE = 8
+"""Collections of the youngest from which those that outlived them are collected too."""
+_QUIET = 60
+"""Looks in which next to nothing is made, after which the moment is quiet: three seconds."""
+_FEW = 200
+"""New objects between two looks that are next to nothing."""
+_OLD = 4
+"""Collections of the middle ones from which a quiet moment is used for the oldest."""
+_OLDEST = 20_000
+"""Looks after which the oldest are collected in any case: about a quarter of an hour without a quiet moment."""
+_AGAIN = 10
+"""Every so many collections of the oldest, what was taken for lasting is looked at again."""
 
 
 class Collecting(QObject):
@@ -23,7 +36,7 @@ class Collecting(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looks = 0
+        self._looks = self._quiet = self._young = self._whole = 0
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
@@ -32,21 +45,23 @@ class Collecting(QObject):
         self._timer.start()
 
     def settle(self) -> None:
-        """Take what is there for lasting: rows and modules loaded at the start are not gone through again."""
+        """Collect everything, and take what is left for lasting: rows and modules are not gone through again."""
+        if self._whole % _AGAIN == _AGAIN - 1:
+            gc.unfreeze()
+        self._whole += 1
+        self._looks = self._quiet = 0
         gc.collect()
         gc.freeze()
 
     def _look(self) -> None:
         self._looks += 1
-        if self._looks % _OLDEST == 0:
-            gc.collect()
-            return
-        young, middle, _old = gc.get_count()
-        limits = gc.get_threshold()
-        if middle > limits[1]:
-            gc.collect(1)
-        elif young > limits[0]:
-            gc.collect(0)
+        young, middle, old = gc.get_count()
+        self._quiet = self._quiet + 1 if abs(young - self._young) < _FEW else 0
+        if (self._quiet >= _QUIET and old >= _OLD) or self._looks >= _OLDEST:
+            self.settle()
+        elif young > _YOUNG or (self._quiet >= _QUIET and young > gc.get_threshold()[0]):
+            gc.collect(1 if middle >= _MIDDLE else 0)
+        self._young = gc.get_count()[0]
 
     def close(self) -> None:
         """Give the collection back to Python."""

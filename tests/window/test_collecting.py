@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 import weakref
 
 import pytest
 
-from desktop.window.collecting import Collecting
+from desktop.window.collecting import PAUSE, Collecting
 
 
 class Knot:
@@ -57,3 +58,39 @@ def test_what_lasts_is_set_apart_and_given_back(collecting):
     assert gc.get_freeze_count() > 0
     collecting.close()
     assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.usefixtures("collecting")
+def test_much_that_is_made_is_collected_in_small_parts(qtbot):
+    took: list[float] = []
+    began = [0.0]
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            began[0] = time.perf_counter()
+        elif info["generation"] < 2:
+            took.append(time.perf_counter() - began[0])
+
+    gc.collect()
+    gc.freeze()
+    gc.callbacks.append(note)
+    try:
+        until = time.perf_counter() + 2
+        while time.perf_counter() < until:
+            assert [Knot() for _ in range(200)]
+            qtbot.wait(1)
+    finally:
+        gc.callbacks.remove(note)
+    assert len(took) > 10
+    assert sorted(took)[len(took) // 2] < 0.02
+
+
+def test_the_oldest_wait_for_a_quiet_moment(collecting, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop.window.collecting._QUIET", 5)
+    collecting.settle()
+    for _ in range(40):
+        kept = [Knot() for _ in range(2500)]
+        qtbot.wait(2 * PAUSE)
+        assert collecting._whole == 1, "all was collected in the middle of something"
+    del kept
+    qtbot.waitUntil(lambda: collecting._whole > 1, timeout=5000)
