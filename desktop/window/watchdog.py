@@ -123,7 +123,8 @@ def follow(watchdog: Watchdog, runs: Callable[[], Iterable[ActiveRun]], tell: Ca
         if who := named(block, runs()):
             tell(
                 f"{who} held the window for {block.seconds:.1f} s: a blocking call in an async node; let it be "
-                "synchronous or await it"
+                "synchronous or await it, or give its source a python in interrupt-desk.toml: its graphs then run in "
+                "a process of their own, and hold nothing here"
             )
 
     watchdog.blocked.connect(told)

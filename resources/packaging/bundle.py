@@ -23,6 +23,9 @@ COLLECTED = (
 )
 """Packages taken whole: they import parts of themselves by name, or users' graphs import parts that we do not."""
 
+WORKER = ("worker_process.py", "worker_engine.py")
+"""The two files of ``desktop/sources`` that run graphs in another Python: they stay files, beside what starts them."""
+
 METADATA = ("interrupt-desk", "langchain")
 """Distributions whose metadata is copied, with that of all they need: libraries read their own version from it."""
 

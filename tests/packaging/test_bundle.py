@@ -6,10 +6,14 @@ import ast
 import importlib.util
 import json
 import os
+import re
 import struct
 import sys
+from pathlib import Path
 
 import pytest
+
+from desktop.sources.worker import command
 
 
 def test_the_specification_is_python_and_takes_its_rules_from_the_tables(packaging):
@@ -20,7 +24,16 @@ def test_the_specification_is_python_and_takes_its_rules_from_the_tables(packagi
         if isinstance(node, ast.ImportFrom) and node.module == "bundle"
         for name in node.names
     }
-    assert {"COLLECTED", "METADATA", "STANDARD_LEFT_OUT", "kept_binary", "kept_data"} <= imported
+    assert {"COLLECTED", "METADATA", "STANDARD_LEFT_OUT", "WORKER", "kept_binary", "kept_data"} <= imported
+
+
+def test_the_worker_stays_two_files_beside_what_starts_them(script, root):
+    bundle = script("bundle")
+    started = Path(command(root / "python")[-1])
+    assert {started.name, *re.findall(r'"(worker_\w+\.py)"', started.read_text("utf-8"))} == set(bundle.WORKER)
+    assert all(
+        (started.parent / name).is_file() and bundle.kept_data(f"desktop/sources/{name}") for name in bundle.WORKER
+    )
 
 
 def test_every_collected_package_is_there_and_none_is_left_out(script):

@@ -69,6 +69,7 @@ def test_the_operator_is_told_which_node_held_the_window(qtbot, watchdog):
     QTimer.singleShot(30, blocking_node)
     qtbot.waitUntil(lambda: bool(said), timeout=3000)
     assert said[0].startswith("graph refunds, node blocking_node held the window for 0.")
+    assert "give its source a python" in said[0]
 
 
 def test_a_block_without_a_run_is_not_blamed_on_one():
