@@ -140,7 +140,10 @@ def test_the_configuration_that_readme_shows_is_read(tmp_path):
     whole = tmp_path / "interrupt-desk.toml"
     whole.write_text("\n".join(shown), encoding="utf-8")
     read = read_config(whole)
-    assert [source.name for source in read.sources] == ["payments"]
+    assert {source.name: source.python for source in read.sources} == {
+        "payments": None,
+        "claims": tmp_path / "claims/.venv/bin/python",
+    }
     assert (read.operator, read.hold, read.limit, read.long_run) == ("ann", 5.0, 8, 60.0)
 
 
