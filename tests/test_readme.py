@@ -17,7 +17,8 @@ from PySide6.QtGui import QColor, QImage
 
 from desktop.journal.location import locate
 from desktop.review.query import Field, Query
-from desktop.window.commandtable import TABLE, Group
+from desktop.window.command import Group
+from desktop.window.commandtable import TABLE
 from desktop.workspace import read_config
 
 ROOT = Path(__file__).resolve().parents[1]

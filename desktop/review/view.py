@@ -35,11 +35,15 @@ _TIMELESS = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A group of rows that stand together: what they share, and how many they are. Empty where they have none."""
+    """A group of rows that stand together: what they share, and how many they are. Empty where they have none.
+
+    ``folded`` is whether the rows below it are hidden.
+    """
 
     grouping: Grouping
     text: str
     count: int
+    folded: bool = False
 
 
 class View:

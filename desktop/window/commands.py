@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from desktop.window.commandtable import TABLE, Command, Entry, Group, Need
+from desktop.window.command import Command, Entry, Group, Need
+from desktop.window.commandtable import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
             return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.errands.deciding.offered(key))
         match needs:
             case Need.ROWS:
-                return shown and bool(self.queue.rows.keys)
+                return shown and self.queue.rows.rowCount() > 0
             case Need.ROW:
                 return shown and key is not None
             case Need.REPEAT:
@@ -326,6 +326,8 @@ class MainWindow(QMainWindow):
             Command.FILTER: self.header.begin_filter,
             Command.SAVE_VIEW: errands.finding.save_view,
             Command.GROUP: self._group,
+            Command.FOLD: self.showing.fold,
+            Command.FOLD_ALL: self.showing.fold_all,
             Command.SIDEBAR: self._panes.toggle_sidebar,
             Command.LARGER: lambda: applying.resize_text(1),
             Command.SMALLER: lambda: applying.resize_text(-1),

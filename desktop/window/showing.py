@@ -6,6 +6,7 @@ It finds rows in slices, so that the window goes on; the counts are taken in sli
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,6 +60,7 @@ class Showing(QObject):
         self.view: SavedView = PENDING
         self.order: Order = remembered.order() or NEWEST
         self.grouping: Grouping | None = remembered.grouping()
+        self._folded: set[str] = set()
         self._found = View(index, PENDING.query("", NEWEST, None), clock.now())
         self._base = self._found
         """What no filter would leave out, kept up to date behind it: the next one sorts nothing."""
@@ -67,6 +69,7 @@ class Showing(QObject):
         self._filter = _timer(self, _FILTER, self.find)
         header.filtered.connect(lambda _text: self._filter.start())
         queue.sorted_by.connect(self._on_sorted)
+        queue.fold_asked.connect(lambda heading: self._fold(heading.text))
         queue.show_order(self.order)
         sidebar.chosen.connect(self.choose)
         sidebar.removed.connect(self._remove)
@@ -108,7 +111,8 @@ class Showing(QObject):
             self._queue.widths.measure()
 
     def _lay_out(self) -> None:
-        self._queue.show_keys(self._found.keys, self._found.groups, self._found.position)
+        groups = [replace(one, folded=one.text in self._folded) for one in self._found.groups]
+        self._queue.show_keys(self._found.keys, groups, self._found.position)
         self.show_count()
         self.laid_out.emit()
 
@@ -139,7 +143,7 @@ class Showing(QObject):
         """Say in the header how many rows the view has, and how many of them are shown."""
         if self.view is DECIDED:
             return
-        shown = len(self._queue.rows.keys)
+        shown = len(self._found)
         known = None if self._steps is not None else self._tally.counts.get(self.view.ident)
         total = len(self._index) if known is None else known
         view = "" if self.view is PENDING else self.view.title
@@ -151,6 +155,7 @@ class Showing(QObject):
         """Show another view; one that was saved brings its filter, order and grouping."""
         view = self.views.get(ident)
         self.view = view
+        self._folded.clear()
         if view.is_saved:
             self._header.filter.setText(view.filter)
             self.order, self.grouping = view.order, view.grouping
@@ -179,7 +184,29 @@ class Showing(QObject):
     def group_by(self, grouping: Grouping | None) -> None:
         """Group the rows, or no longer."""
         self.grouping = grouping
+        self._folded.clear()
         self.find()
+
+    def fold(self) -> None:
+        """Fold the group of the selected row, or unfold it."""
+        rows = self._queue.rows
+        heading = rows.heading(rows.group_of(self._queue.currentIndex().row()))
+        if heading is not None:
+            self._fold(heading.text)
+
+    def fold_all(self) -> None:
+        """Fold all groups; where all are, unfold them."""
+        texts = {one.text for one in self._found.groups}
+        selected = self._queue.rows.heading(self._queue.rows.group_of(self._queue.currentIndex().row()))
+        self._folded = set() if texts <= self._folded else texts
+        self._lay_out()
+        if selected is not None:
+            self._queue.choose_group(selected.text)
+
+    def _fold(self, text: str) -> None:
+        self._folded ^= {text}
+        self._lay_out()
+        self._queue.choose_group(text)
 
     def cycle_grouping(self) -> Grouping | None:
         """Group by what comes next: graph, node, shape, nothing."""

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from desktop.window.commandtable import TABLE, Group  # noqa: E402  # the checkout's own, before any installed one
+from desktop.window.command import Group  # noqa: E402  # the checkout's own, before any installed one
+from desktop.window.commandtable import TABLE  # noqa: E402  # the same
 
 if TYPE_CHECKING:
-    from desktop.window.commandtable import Entry
+    from desktop.window.command import Entry
 
 START = "<!-- keys: made by `make keys` from the table of commands -->"
 END = "<!-- end of keys -->"

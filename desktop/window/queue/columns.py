@@ -12,6 +12,7 @@ from desktop.review.interrupt import Status
 from desktop.review.query import Column, Grouping
 from desktop.review.shapes import titles
 from desktop.window import status
+from desktop.window.language import number_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,7 +78,12 @@ def grouping_name(grouping: Grouping) -> str:
 def group_text(heading: Heading) -> str:
     """What stands over a group."""
     name = one_line(heading.text) or QCoreApplication.translate("Columns", "without one")
-    return f"{grouping_name(heading.grouping)}: {name}  \u00b7  {heading.count}"
+    return f"{grouping_name(heading.grouping)}: {name}  \u00b7  {number_text(heading.count)}"
+
+
+def group_state(heading: Heading) -> str:
+    """Whether a group is folded, in a word."""
+    return QCoreApplication.translate("Columns", "folded") if heading.folded else ""
 
 
 def line_of(row: Row, request: Request | None) -> Line:

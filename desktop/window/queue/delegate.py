@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.review.interrupt import Status
@@ -153,17 +153,30 @@ class QueueDelegate(QStyledItemDelegate):
         minutes = (self._clock.now() - line.created_at).total_seconds() / 60
         return sum(1 for least in self.late if least and minutes >= least)
 
-    def draw_heading(self, painter: QPainter, rect: QRect, heading: Heading, palette: QPalette, font: QFont) -> None:
-        """Draw a group's heading, across the columns."""
+    def draw_heading(  # noqa: PLR0913, PLR0917  # a painter, where, what, and how it looks
+        self, painter: QPainter, rect: QRect, heading: Heading, state: State, palette: QPalette, font: QFont
+    ) -> None:
+        """Draw a group's heading, across the columns; an arrow says whether its rows are shown."""
         scheme = theme.colours(palette)
-        theme.fill(painter, rect, scheme.window)
+        theme.fill(painter, rect, scheme.chosen if state.chosen else scheme.window)
         painter.setPen(QColor(scheme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state.chosen:
+            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
+            theme.fill(painter, bar, scheme.accent if state.focused else scheme.quiet)
+        side = ICON // 3
+        middle = QPoint(rect.left() + _PAD + ICON // 2, rect.center().y())
+        turned = ((-1, -2), (2, 0), (-1, 2)) if heading.folded else ((-2, -1), (0, 2), (2, -1))
+        arrow = QPolygon([middle + QPoint(x * side // 2, y * side // 2) for x, y in turned])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(scheme.quiet))
+        painter.drawPolygon(arrow)
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(scheme.text))
-        _draw_text(painter, rect.adjusted(_PAD, 0, -_PAD, 0), columns.group_text(heading))
+        _draw_text(painter, rect.adjusted(_PAD + GUTTER + 2, 0, -_PAD, 0), columns.group_text(heading))
 
     def _draw_mark(self, painter: QPainter, rect: QRect, look: Look, scheme: theme.Colours) -> None:
         """Draw the mark of a marked row; under the pointer, the place for one."""

@@ -52,6 +52,7 @@ class QueueModel(QAbstractTableModel):
         self._entries: Sequence[Key | Heading] = self._keys
         self._position: Callable[[Key], int] = lambda _key: -1
         self._starts: list[int] = []
+        self._shifts: list[int | None] = []
         self._order: Order = ()
         self.marks = Marks(self, self)
         self._lines: dict[Key, tuple[Row, Line]] = {}
@@ -64,23 +65,18 @@ class QueueModel(QAbstractTableModel):
     def reset(
         self, keys: list[Key], headings: Sequence[Heading] = (), position: Callable[[Key], int] | None = None
     ) -> None:
-        """Show these keys; ``headings`` part them into groups, in order.
+        """Show these keys; ``headings`` part them into groups, in order. Rows of a folded group are not shown.
 
         ``position`` finds the place of a key among them, -1 where it is not; without one they are numbered here, which
         takes long for very many.
         """
         self.beginResetModel()
         self._keys = self._entries = keys
-        self._starts = []
+        self._starts, self._shifts = [], []
         if headings:
-            entries: list[Key | Heading] = []
-            at = 0
-            for one in headings:
-                self._starts.append(at)
-                entries.append(one)
-                entries += keys[at : at + one.count]
-                at += one.count
-            self._entries = entries
+            self._entries = self._parted(keys, headings)
+            if any(one.folded for one in headings):
+                self._keys = [entry for entry in self._entries if not isinstance(entry, Heading)]
         if position is None:
             numbers = {key: number for number, key in enumerate(keys)}
             position = lambda key: numbers.get(key, -1)  # noqa: E731  # closes over its numbers
@@ -88,6 +84,21 @@ class QueueModel(QAbstractTableModel):
         if len(self._lines) > _CACHED:
             self._lines.clear()
         self.endResetModel()
+
+    def _parted(self, keys: list[Key], headings: Sequence[Heading]) -> list[Key | Heading]:
+        entries: list[Key | Heading] = []
+        at = hidden = 0
+        for number, one in enumerate(headings, 1):
+            self._starts.append(at)
+            # What is to be added to a key's place among all keys to have its row; nothing has one where it is folded.
+            self._shifts.append(None if one.folded else number - hidden)
+            entries.append(one)
+            if one.folded:
+                hidden += one.count
+            else:
+                entries += keys[at : at + one.count]
+            at += one.count
+        return entries
 
     def touch(self, keys: frozenset[Key]) -> None:
         """The rows of these keys say something else now."""
@@ -100,6 +111,23 @@ class QueueModel(QAbstractTableModel):
         """The key of a row, None where there is none."""
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         return None if isinstance(entry, Heading) else entry
+
+    def heading(self, row: int) -> Heading | None:
+        """The heading that a row is, None where it is none."""
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return entry if isinstance(entry, Heading) else None
+
+    def group_of(self, row: int) -> int:
+        """The row of the heading above a row, or that it is; -1 where rows are not grouped."""
+        if not self._starts:
+            return -1
+        return next((at for at in range(min(row, len(self._entries) - 1), -1, -1) if self.heading(at)), -1)
+
+    def row_of_group(self, text: str) -> int:
+        """The row of the heading of the group that shares ``text``, -1 where there is none."""
+        if not self._starts:
+            return -1
+        return next((at for at, one in enumerate(self._entries) if isinstance(one, Heading) and one.text == text), -1)
 
     @property
     def entries(self) -> Sequence[Key | Heading]:
@@ -120,17 +148,24 @@ class QueueModel(QAbstractTableModel):
                 yield entry
 
     def next_row(self, row: int, by: int) -> int:
-        """The row that is ``by`` rows further than ``row`` and has a key; the last such one where the end is near."""
+        """The row that is ``by`` rows further than ``row`` and has a key or is a folded group's heading.
+
+        The last such one where the end is near.
+        """
         last = len(self._entries) - 1
         wanted = min(max(row + by, 0), last)
         step = 1 if by >= 0 else -1
         for way in (step, -step):
             at = wanted
             while 0 <= at <= last:
-                if self.key(at) is not None:
+                if self._stops(at):
                     return at
                 at += way
         return -1
+
+    def _stops(self, row: int) -> bool:
+        heading = self.heading(row)
+        return heading is None or heading.folded
 
     def show_order(self, order: Order) -> None:
         """Say in the headings which columns the rows are sorted by, where they are several."""
@@ -142,7 +177,10 @@ class QueueModel(QAbstractTableModel):
         if key is None or isinstance(key, Heading):
             return -1
         at = self._position(key)
-        return at if at < 0 else at + bisect_right(self._starts, at)
+        if at < 0 or not self._starts:
+            return at
+        shift = self._shifts[bisect_right(self._starts, at) - 1]
+        return -1 if shift is None else at + shift
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name; an index is a value
         """How many rows are shown."""
@@ -211,8 +249,8 @@ class QueueModel(QAbstractTableModel):
         return text
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """A heading cannot be selected."""
-        if self.key(index.row()) is None:
+        """A heading cannot be selected, except where it stands for the rows that are folded below it."""
+        if not self._stops(index.row()):
             return Qt.ItemFlag.NoItemFlags
         return _ROW if index.isValid() else Qt.ItemFlag.NoItemFlags
 
@@ -240,5 +278,6 @@ def _of_heading(heading: Heading, column: int, role: int) -> Any:
     if role == HEADING_ROLE:
         return heading
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and column == 0:
-        return columns.group_text(heading)
+        state = columns.group_state(heading) if role == Qt.ItemDataRole.AccessibleTextRole else ""
+        return ", ".join(part for part in (columns.group_text(heading), state) if part)
     return None

@@ -73,7 +73,12 @@ class Pictures:
                 entry, top = entries[number], number * height - offset
                 if isinstance(entry, Heading):
                     self._delegate.draw_heading(
-                        painter, QRect(0, top, view.viewport().width(), height), entry, view.palette(), view.font()
+                        painter,
+                        QRect(0, top, view.viewport().width(), height),
+                        entry,
+                        State(number in chosen, hovered=False, focused=focused, marked=False),
+                        view.palette(),
+                        view.font(),
                     )
                     continue
                 state = State(number in chosen, number == self._delegate.hovered, focused, entry in view.marks)

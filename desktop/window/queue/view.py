@@ -48,7 +48,7 @@ class QueueView(QTableView):
 
     ``opened(Key)``: Return or a double click. ``sorted_by(Order)``: a heading was clicked; with Shift its column was
     added to the order. ``commanded(Command, bool)``: a key of the table's ``by_view``, and whether it repeats by
-    itself.
+    itself. ``fold_asked(Heading)``: a group's heading was clicked, or opened.
     """
 
     chosen = Signal(object, bool)
@@ -56,6 +56,7 @@ class QueueView(QTableView):
     sorted_by = Signal(object)
     commanded = Signal(object, bool)
     asked_for_menu = Signal(QPoint)
+    fold_asked = Signal(object)
 
     def __init__(self, index: Index, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +80,7 @@ class QueueView(QTableView):
         self._model.marks.changed.connect(self.viewport().update)
         self.empty = EmptyState(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._on_current)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.doubleClicked.connect(self._on_double_click)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -137,6 +138,7 @@ class QueueView(QTableView):
     ) -> None:
         """Show these rows; what was selected stays selected, and what was on top stays on top. See the model."""
         before, number = self.current, self.currentIndex().row()
+        group = self._model.heading(number)
         bar = self.verticalScrollBar()
         height = self.verticalHeader().defaultSectionSize()
         on_top = bar.value() // height
@@ -147,7 +149,10 @@ class QueueView(QTableView):
         self._model.reset(keys, headings, position)
         opening = bool(keys) and self._still_opening(old_keys, keys)
         after = self._model.next_row(0, 0) if opening else self._model.row_of(before)
-        if after < 0 and keys:
+        if group is not None and (heading := self._model.row_of_group(group.text)) >= 0:
+            # What was selected is a group that is folded: it stays so, or its first row is as it unfolds.
+            after = self._model.next_row(heading, 0)
+        elif after < 0 and keys:
             after = self._model.next_row(0, 0) if before is None else self._successor(old, number)
         if after >= 0:
             self.setCurrentIndex(self._model.index(after, 0))
@@ -190,6 +195,10 @@ class QueueView(QTableView):
         self.setCurrentIndex(self._model.index(row, 0))
         self.scrollTo(self._model.index(row, 0))
         return True
+
+    def choose_group(self, text: str) -> None:
+        """Select a folded group's heading, or the first row of one that is not."""
+        self._go_to(self._model.next_row(self._model.row_of_group(text), 0))
 
     def step(self, by: int) -> None:
         """Select the row that is ``by`` rows further down."""
@@ -274,7 +283,10 @@ class QueueView(QTableView):
         place = event.position().toPoint()
         key = self._model.key(self.rowAt(place.y()))
         held = event.modifiers()
-        if key is None or event.button() != Qt.MouseButton.LeftButton:
+        heading = self._model.heading(self.rowAt(place.y()))
+        if heading is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.fold_asked.emit(heading)
+        elif key is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         elif held & Qt.KeyboardModifier.ShiftModifier:
             ends = sorted((self.currentIndex().row(), self._model.row_of(key)))
@@ -289,9 +301,16 @@ class QueueView(QTableView):
         left = self.columnViewportPosition(section)
         return self.columnAt(place.x()) == section and place.x() - left < GUTTER
 
+    def _on_double_click(self, index: QModelIndex) -> None:
+        # A heading has had its click, and would fold back at once.
+        if self._model.key(index.row()) is not None:
+            self._open(index.row())
+
     def _open(self, row: int) -> None:
         if (key := self._model.key(row)) is not None:
             self.opened.emit(key)
+        elif (heading := self._model.heading(row)) is not None:
+            self.fold_asked.emit(heading)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Light up the row under the pointer."""
