@@ -213,6 +213,8 @@ class Index:
             self.problems[source] = snapshot.problems
             return Delta()
         self.problems[source] = snapshot.problems
+        if not (self._threads or self._overlays or self._read):
+            return self._fill(snapshot.rows)
         places = {row.key[:2] for row in snapshot.rows}
         places.update(place for place in self._threads if place[0] == source)
         if self._read:
@@ -283,6 +285,15 @@ class Index:
             return False
         self._read[(source, thread)] = generation
         return True
+
+    def _fill(self, rows: Iterable[PendingInterrupt]) -> Delta:
+        """Take in a first reading, where there is nothing yet to compare it with."""
+        self._rows = {row.key: row for row in rows}
+        for key, row in self._rows.items():
+            place = key[:2]
+            self._threads[place] = (*self._threads.get(place, ()), key)
+            self._note_deadline(key, row)
+        return Delta(added=frozenset(self._rows))
 
     def _replace(self, places: Iterable[tuple[str, str]], rows: Iterable[PendingInterrupt]) -> Delta:
         incoming: dict[tuple[str, str], dict[Key, PendingInterrupt]] = {place: {} for place in places}

@@ -162,6 +162,35 @@ class PendingInterrupt:
         return self.interrupt_id is not None
 
 
+def question_row(  # noqa: PLR0913, PLR0917  # a row has as many sides, and names are read one by one
+    key: Key,
+    checkpoint_id: str,
+    graph: str | None,
+    node: str,
+    task_id: str,
+    created_at: datetime | None,
+    notes: tuple[str, ...],
+    payload: Payload,
+) -> PendingInterrupt:
+    """The row of a plain question that waits; ``PendingInterrupt`` says the same in twice the time."""
+    row: Any = _Unsealed()
+    row.key = key
+    row.status = Status.PENDING
+    row.checkpoint_id = checkpoint_id
+    row.graph = graph
+    row.node = node
+    row.interrupt_id = key.ident
+    row.task_id = task_id
+    row.payload = payload
+    row.created_at = created_at
+    row.candidates = row.next_nodes = ()
+    row.error = row.saved_answer = None
+    row.notes = notes
+    row.__class__ = PendingInterrupt
+    sealed: PendingInterrupt = row
+    return sealed
+
+
 class _Unsealed:
     """A row while it is put together: past the guard of a frozen class each field takes ten times as long."""
 

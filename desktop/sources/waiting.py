@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.interrupt import Key, question_row
 from desktop.sources.decoding import PLACEHOLDER_ID, UndecodableError, decode, questions
 from desktop.sources.graph_ids import graph_id
 from desktop.sources.heads import Head, read_heads
@@ -22,6 +22,8 @@ from desktop.sources.unpacking import lone_interrupt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from desktop.review.interrupt import PendingInterrupt
 
 _node = lru_cache(maxsize=1024)(node_of_path)
 # Both cases by name: IGNORECASE takes twice as long.
@@ -80,19 +82,10 @@ def _take(waiting: Waiting, write: tuple[Any, ...], source: str) -> None:
         and (node := _node(path)) is not None
     ):
         idents, notes = _asked(blob)
+        graph, moment = graph_id(metadata), created_at(checkpoint_id)
         for number, ident in enumerate(idents):
-            row = PendingInterrupt(
-                Key(source, thread, ident),
-                Status.PENDING,
-                checkpoint_id,
-                graph=graph_id(metadata),
-                node=node,
-                interrupt_id=ident,
-                task_id=task_id,
-                created_at=created_at(checkpoint_id),
-                notes=notes,
-                payload=StoredPayload(type_, blob, number),
-            )
+            payload = StoredPayload(type_, blob, number)
+            row = question_row(Key(source, thread, ident), checkpoint_id, graph, node, task_id, moment, notes, payload)
             waiting.rows.append((head, row))
         if idents:
             return

@@ -31,7 +31,7 @@ from langgraph.types import Command, Interrupt, Send, _interrupt_id
 from pydantic import BaseModel, SecretStr
 
 from desktop.sources.decoding import UndecodableError, decode, interrupt_id, jsonable, questions
-from desktop.sources.unpacking import BUILT, FOREIGN, METHODS, StoredInterrupt, Unpacked
+from desktop.sources.unpacking import BUILT, FOREIGN, METHODS, StoredInterrupt, Unpacked, lone_interrupt
 
 STORED = JsonPlusSerializer()
 REAL = JsonPlusSerializer(allowed_msgpack_modules=None)
@@ -182,6 +182,57 @@ def test_whatever_a_blob_claims(blob):
         return
     if not mine.foreign:
         assert seen(mine.value) == result(lambda: REAL.loads_typed(("msgpack", blob)))
+
+
+def agrees(blob):
+    """Whether the short way knows these bytes; what it then says is what the long way says."""
+    if (fields := lone_interrupt(blob)) is None:
+        return False
+    unpacked = Unpacked(blob)
+    assert not unpacked.foreign
+    assert not unpacked.notes
+    (item,) = unpacked.value
+    assert type(item) is StoredInterrupt
+    assert {name: getattr(item, name) for name in fields} == fields
+    return True
+
+
+@pytest.mark.parametrize("schema", [None, {"type": "object"}])
+@pytest.mark.parametrize("value", [None, 0, "text", {"q": [1, {"a": b"b"}]}, "x" * 300, "x" * 70_000])
+def test_a_lone_question_of_plain_data_is_told_by_its_first_bytes(value, schema):
+    blob = STORED.dumps_typed([Interrupt(value, "i" * 32, response_schema=schema)])[1]
+    assert agrees(blob)
+    assert not any(agrees(blob[:end]) for end in range(0, len(blob), 1 + len(blob) // 50))
+    assert not agrees(blob + b"\xc0")
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_any_lone_question_is_told_alike(value):
+    agrees(STORED.dumps_typed([Interrupt({"k": value}, "i" * 32)])[1])
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        Interrupt(1, "i"),
+        [],
+        [1],
+        [Interrupt(1, "i"), Interrupt(2, "j")],
+        [[Interrupt(1, "i")]],
+        (Interrupt(1, "i"),),
+        [Interrupt(Interrupt(1, "i"), "j")],
+        [Send("node", {"value": 1})],
+        {"value": 1, "id": "i", "response_schema": None},
+    ],
+)
+def test_what_is_no_lone_question_is_told_alike(stored):
+    agrees(STORED.dumps_typed(stored)[1])
+
+
+@given(claims())
+def test_what_claims_to_be_a_lone_question_is_told_alike(blob):
+    agrees(blob)
+    agrees(b"\x91" + blob)
 
 
 @given(st.binary(max_size=80))
