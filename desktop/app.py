@@ -21,8 +21,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.review.errors import Code, UserFacingError
+from desktop.sources.environment import environment_of
 from desktop.tasks import TaskScope
-from desktop.workspace import add_source, config_folder, keep_behaviour, opened, read_config, seed, sources_of
+from desktop.workspace import (
+    add_source,
+    config_folder,
+    keep_behaviour,
+    opened,
+    read_config,
+    seed,
+    sources_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +137,24 @@ class Asked:
     link: str
 
 
+class Additions:
+    """Writes sources into the configuration that is open; ``file`` is the one that was written. See ``adding.Add``."""
+
+    def __init__(self, origin: str) -> None:
+        self.file: Path | None = None
+        self._origin = origin
+
+    def __call__(self, name: str, database: Path, project: Path | None, python: Path | None) -> Path:
+        """Write a source; return the configuration's file."""
+        self.file = add_source(self._origin, name, database, project, python)
+        return self.file
+
+    @staticmethod
+    def environment_of(folder: Path) -> Path | None:
+        """The interpreter of a project's own environment, None where it has none."""
+        return environment_of(folder)
+
+
 async def _main(
     application: QApplication, configuration: Configuration, sources: list[SqliteSource], asked: Asked
 ) -> Path | None:
@@ -140,18 +167,21 @@ async def _main(
     faults.install(asyncio.get_running_loop())
     async with opened(configuration, scope, operator=asked.operator, sources=sources) as workspace:
         settings = None if asked.tour else config_folder() / "window.ini"
-        written: list[Path] = []
-
-        def add(name: str, database: Path, project: Path | None) -> Path:
-            written.append(add_source(configuration.origin, name, database, project))
-            return written[-1]
+        additions = Additions(configuration.origin)
 
         def keep(wanted: Settings, before: Settings) -> None:
             keep_behaviour(configuration.origin, wanted, before)
 
         welcome = configuration.is_example and asked.tour is None
         front = Front(
-            application, workspace.desk, workspace.clock, scope, settings, add_source=add, keep=keep, welcome=welcome
+            application,
+            workspace.desk,
+            workspace.clock,
+            scope,
+            settings,
+            add_source=additions,
+            keep=keep,
+            welcome=welcome,
         )
         faults.tell = front.report
         for notice in workspace.notices:
@@ -173,7 +203,7 @@ async def _main(
             await scope.close()
             front.close()
             application.processEvents()
-        return written[-1] if written and front.window.again else None
+        return additions.file if front.window.again else None
 
 
 def _attend(front: Front, workspace: Workspace, identity: str | None, leaving: contextlib.ExitStack) -> None:

@@ -85,7 +85,8 @@ def test_a_configuration_is_read_whole_and_its_paths_are_its_folders(here):
             here / "conf" / "desk.toml",
             '[desk]\noperator = "ann"\nundo_seconds = 0\nruns_at_once = 2\nlong_run_seconds = 90\n'
             '[[source]]\npath = "a.sqlite"\n'
-            '[[source]]\nname = "pay"\nkind = "sqlite"\npath = "/data/b.sqlite"\nproject = "p/langgraph.json"\n',
+            '[[source]]\nname = "pay"\nkind = "sqlite"\npath = "/data/b.sqlite"\nproject = "p/langgraph.json"\n'
+            'python = "p/.venv/bin/python"\n',
         )
     )
     assert (read.operator, read.hold, read.limit, read.long_run) == ("ann", 0.0, 2, 90.0)
@@ -93,7 +94,7 @@ def test_a_configuration_is_read_whole_and_its_paths_are_its_folders(here):
     folder = here / "conf"
     assert read.sources == (
         SourceConfig("a", folder / "a.sqlite", None),
-        SourceConfig("pay", Path("/data/b.sqlite"), folder / "p" / "langgraph.json"),
+        SourceConfig("pay", Path("/data/b.sqlite"), folder / "p" / "langgraph.json", folder / "p/.venv/bin/python"),
     )
 
 
@@ -118,8 +119,11 @@ def test_what_the_window_sets_of_the_desk_is_written_where_it_was_said_else_into
     assert own.read_text("utf-8") == '[desk]\noperator = "kim"\nruns_at_once = 3\n'
     assert resolve(None, None, None).behaving() == replace(before, operator="kim", hold=4.0, limit=3)
     # A source that is added later stands in the same file.
-    add_source("command line", "one", here / "one.sqlite", None)
+    add_source("command line", "one", here / "one.sqlite", here / "langgraph.json", here / "python")
     assert read_config(own).behaving().operator == "kim"
+    assert read_config(own).sources == (
+        SourceConfig("one", here / "one.sqlite", here / "langgraph.json", here / "python"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,6 +133,7 @@ def test_what_the_window_sets_of_the_desk_is_written_where_it_was_said_else_into
         ("source = 5\n", "names no source"),
         ("[[source]]\npath = 5\n", "without a path"),
         ("[[source]]\npath = 'a'\nproject = 5\n", "project is no file name"),
+        ("[[source]]\npath = 'a'\npython = 5\n", "python is no file name"),
         ("desk = 5\n" + ONE, "desk entry that is no table"),
         ("[desk]\noperator = 5\n" + ONE, "operator"),
         ("[desk]\nundo_seconds = true\n" + ONE, "undo_seconds"),

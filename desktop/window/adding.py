@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -38,16 +39,24 @@ _WIDTH = 56
 class Add(Protocol):
     """Writes a source into the configuration. Raise UserFacingError where that cannot be done."""
 
-    def __call__(self, name: str, database: Path, project: Path | None) -> Path:
-        """Write it; return the configuration's file."""
+    def __call__(self, name: str, database: Path, project: Path | None, python: Path | None) -> Path:
+        """Write it, with the interpreter that runs its graphs if any; return the configuration's file."""
+
+    def environment_of(self, folder: Path) -> Path | None:
+        """The interpreter of the environment that a project's folder has for itself, None where it has none."""
 
 
 class AddDialog(QDialog):
-    """Asks for a checkpoint file, a project, and a name. ``chosen`` is what was given once it was accepted."""
+    """Asks for a checkpoint file, a project, and a name. ``chosen`` is what was given once it was accepted.
 
-    def __init__(self, parent: QWidget) -> None:
+    ``environment_of`` finds the interpreter that a project has for itself: its use is offered.
+    """
+
+    def __init__(self, parent: QWidget, environment_of: Callable[[Path], Path | None] = lambda _folder: None) -> None:
         super().__init__(parent)
-        self.chosen: tuple[str, Path, Path | None] | None = None
+        self.chosen: tuple[str, Path, Path | None, Path | None] | None = None
+        self._environment_of = environment_of
+        self._environment: Path | None = None
         self._named = False
         self.setWindowTitle(self.tr("Add a source"))
         self.setAccessibleName(self.tr("Add a source"))
@@ -69,6 +78,11 @@ class AddDialog(QDialog):
             form, self.tr("&Checkpoint file"), self.tr("SQLite files (*.sqlite *.db *.sqlite3);;All files (*)")
         )
         self.project = self._path(form, self.tr("&Project"), self.tr("Projects (langgraph.json);;All files (*)"))
+        self.own_python = QCheckBox(self)
+        self.own_python.setAccessibleName(self.tr("Run its graphs in its own environment"))
+        self.own_python.setChecked(True)
+        self.own_python.hide()
+        form.addRow("", self.own_python)
         self.name = QLineEdit(self)
         self.name.setMaxLength(60)
         self.name.setAccessibleName(self.tr("Name"))
@@ -135,12 +149,22 @@ class AddDialog(QDialog):
     def _check(self) -> None:
         """Say what is missing or wrong; a name is made from the files until one is typed."""
         database, project = self.database.text().strip(), self.project.text().strip()
+        self._offer(project)
         if not self._named:
             of = Path(project).parent if project else Path(database)
             self.name.setText(of.stem if database or project else "")
         wrong = self._wrong(database, project)
         self.wrong.setText(wrong)
         self.add.setEnabled(not wrong)
+
+    def _offer(self, project: str) -> None:
+        """Offer the environment that the project has for itself, where it has one."""
+        file = Path(project).expanduser()
+        self._environment = self._environment_of(file.absolute().parent) if project and file.is_file() else None
+        self.own_python.setVisible(self._environment is not None)
+        if self._environment is not None:
+            text = self.tr("Run its graphs with %1, in a process of their own")
+            self.own_python.setText(text.replace("%1", str(self._environment.relative_to(file.absolute().parent))))
 
     def _wrong(self, database: str, project: str) -> str:
         if not database and not project:
@@ -160,7 +184,8 @@ class AddDialog(QDialog):
         if file is None and graphs is not None:
             file = graphs.parent / "checkpoints.sqlite"
         if file is not None:
-            self.chosen = (self.name.text().strip(), file, graphs)
+            python = self._environment if self.own_python.isChecked() else None
+            self.chosen = (self.name.text().strip(), file, graphs, python)
             self.accept()
 
 
@@ -191,7 +216,7 @@ class Adding(QObject):
         if self._add is None:
             self._tell(Notice(Tone.STOPPED, self.tr("sources cannot be added to this window")))
         elif self.dialog is None:
-            self.dialog = AddDialog(self._dialogs.window)
+            self.dialog = AddDialog(self._dialogs.window, self._add.environment_of)
             self._scope.spawn("add a source", self._ask(self.dialog, self._add))
 
     async def _ask(self, dialog: AddDialog, add: Add) -> None:

@@ -43,6 +43,10 @@
         <translation>项目 (langgraph.json);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Run its graphs in its own environment</source>
+        <translation>在其自己的环境中运行它的图</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -73,6 +77,10 @@
     <message>
         <source>Add and open</source>
         <translation>添加并打开</translation>
+    </message>
+    <message>
+        <source>Run its graphs with %1, in a process of their own</source>
+        <translation>使用 %1 在独立进程中运行它的图</translation>
     </message>
     <message>
         <source>Choose a checkpoint file or a project.</source>
@@ -409,6 +417,10 @@
         <translation>没有</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped before %1; it can be continued</source>
         <translation>在 %1 之前停止；可以继续</translation>
     </message>
@@ -626,6 +638,22 @@
     <message>
         <source>groups the rows by graph, node or shape, or not at all</source>
         <translation>按图、节点或类型分组，或不分组</translation>
+    </message>
+    <message>
+        <source>Fold the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folds the group of the selected row, or unfolds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folds all groups, or unfolds them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Views</source>

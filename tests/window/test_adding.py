@@ -45,7 +45,23 @@ def test_a_file_is_named_after_itself_and_taken(parent, files):
     assert dialog.name.text() == "payments"
     dialog.show()
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
-    assert dialog.chosen == ("payments", files[0], None)
+    assert dialog.chosen == ("payments", files[0], None, None)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_projects_own_environment_is_offered_and_may_be_left(parent, files, wanted):
+    python = files[1].parent / ".venv" / "bin" / "python"
+    dialog = AddDialog(parent, lambda folder: python if folder == files[1].parent else None)
+    dialog.show()
+    dialog.database.setText(str(files[0]))
+    assert not dialog.own_python.isVisible()
+    dialog.project.setText(str(files[1]))
+    assert dialog.own_python.isVisible()
+    assert str(python.relative_to(files[1].parent)) in dialog.own_python.text()
+    if not wanted:
+        dialog.own_python.click()
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    assert dialog.chosen == ("claims", files[0], files[1], python if wanted else None)
 
 
 def test_a_project_alone_has_its_checkpoints_beside_it(parent, files):
@@ -58,7 +74,7 @@ def test_a_project_alone_has_its_checkpoints_beside_it(parent, files):
     dialog.database.clear()
     dialog.show()
     QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
-    assert dialog.chosen == ("claims!", files[1].parent / "checkpoints.sqlite", files[1])
+    assert dialog.chosen == ("claims!", files[1].parent / "checkpoints.sqlite", files[1], None)
 
 
 @pytest.mark.parametrize(
@@ -91,14 +107,18 @@ def test_it_is_written_and_told(parent, files, drive, fails):
     async def body():
         said, added, written = [], [], []
 
-        def add(name, database, project):
-            if fails:
-                raise UserFacingError(Code.USAGE, "it cannot be written", "see why")
-            written.append((name, database, project))
-            return files[0].with_name("interrupt-desk.toml")
+        class Adds:
+            def __call__(self, name, database, project, python):
+                if fails:
+                    raise UserFacingError(Code.USAGE, "it cannot be written", "see why")
+                written.append((name, database, project, python))
+                return files[0].with_name("interrupt-desk.toml")
+
+            def environment_of(self, _folder):
+                return None
 
         scope = TaskScope("test", lambda _name, error: added.append(error))
-        adding = Adding(scope, Dialogs(parent, lambda: parent), said.append, add)
+        adding = Adding(scope, Dialogs(parent, lambda: parent), said.append, Adds())
         adding.added.connect(lambda: added.append("added"))
         adding.begin()
         dialog = adding.dialog
@@ -107,7 +127,7 @@ def test_it_is_written_and_told(parent, files, drive, fails):
         QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
         await until(lambda: said)
         assert added == ([] if fails else ["added"])
-        assert written == ([] if fails else [("payments", files[0], None)])
+        assert written == ([] if fails else [("payments", files[0], None, None)])
         await scope.close()
 
     drive(body())
