@@ -60,7 +60,13 @@ class Starting:
             entry = Entry("started", run_id, thread, "", by, {"source": place.source.name, "graph": graph})
             record = await place.journal.append(entry, after=0)
             self._runs.begin(run_id, place.source.name, thread, graph)
-            result = await place.source.start(lease, graph_input, Run(run_id, thread, by, graph, self._runs.progress))
+            run = Run(run_id, thread, by, graph, self._runs.progress)
+            try:
+                result = await place.source.start(lease, graph_input, run)
+            except UserFacingError as error:  # without its end the journal would name this desk as one that runs it
+                body = {"run": "did not run", "error": str(error)}
+                await place.journal.append(Entry("ended", run_id, thread, "", by, body), after=record.seq)
+                raise
             body = {"run": result.end.value, "error": result.error}
             await place.journal.append(Entry("ended", run_id, thread, "", by, body), after=record.seq)
             reading = await self._read_again(place, thread)

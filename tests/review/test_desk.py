@@ -249,24 +249,6 @@ async def test_what_is_said_is_what_happened(bench):
     assert made.desk.runs.all() == ()
 
 
-async def test_starting_needs_the_lease_and_never_drops_a_question(bench):
-    made = bench(patience=0)
-    await made.begin("ask")
-    with refused(Code.BUSY) as caught:
-        await made.desk.start("fake", "ask", {}, "t")
-    assert "already waits" in str(caught.value)
-    made.leases.taken.add("u")
-    with refused(Code.BUSY):
-        await made.desk.start("fake", "ask", {}, "u")
-    made.leases.taken.discard("u")
-    with refused(Code.GRAPH_UNAVAILABLE):
-        await made.desk.start("fake", "broken", {}, "v")
-    assert made.leases.taken == set()
-    assert made.desk.runs.all() == ()
-    with refused(Code.USAGE):
-        await made.desk.start("nowhere", "ask", {})
-
-
 async def test_a_source_that_cannot_answer_says_why(bench, fakes):
     made = bench()
     (key,) = await made.begin("ask")
