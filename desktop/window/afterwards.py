@@ -55,17 +55,18 @@ class FirstFrame(QObject):
         self._told = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.setInterval(PATIENCE)
         self._late.timeout.connect(self._tell)
-        self._late.start()
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """See the table being painted."""
-        if event.type() == QEvent.Type.Paint and self._table.model().rowCount():
-            watched.removeEventFilter(self)
-            # The painting comes after this; what is told of is a picture that stands.
-            QTimer.singleShot(0, self, self._tell)
+        """See the table being painted, first without rows."""
+        if event.type() == QEvent.Type.Paint:
+            if self._table.model().rowCount():
+                watched.removeEventFilter(self)
+                # The painting comes after this, and its way to the screen; what is told of is a picture that stands.
+                QTimer.singleShot(0, self, lambda: self._late.start(_PAUSE))
+            elif not self._late.isActive():
+                self._late.start(PATIENCE)
         return False
 
     def _tell(self) -> None:
