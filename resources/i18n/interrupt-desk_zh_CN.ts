@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>Stopped before %1; it can be continued</source>
@@ -641,19 +641,19 @@
     </message>
     <message>
         <source>Fold the group</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠分组</translation>
     </message>
     <message>
         <source>folds the group of the selected row, or unfolds it</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠或展开所选行的分组</translation>
     </message>
     <message>
         <source>Fold all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠所有分组</translation>
     </message>
     <message>
         <source>folds all groups, or unfolds them</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠或展开所有分组</translation>
     </message>
     <message>
         <source>Views</source>

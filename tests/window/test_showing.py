@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from desktop.review.query import Grouping
+from desktop.review.view import Heading
 
 
 def said(desk):
@@ -78,5 +80,83 @@ def test_groups_have_headings_that_count(drive, opening):
             assert rows.data(rows.index(0, 0)).endswith("3")
             assert [rows.row_of(key) for key in rows.keys] == [1, 2, 3]
             desk.window.queue.grab()
+
+    drive(body())
+
+
+def rows(desk):
+    """What stands in each row: a group's name, with a mark where it is folded, or a thread."""
+    return [
+        f"{entry.text}{' folded' if entry.folded else ''}" if isinstance(entry, Heading) else entry.thread
+        for entry in desk.window.queue.rows.entries
+    ]
+
+
+def test_a_group_folds_by_its_key_and_nothing_hidden_is_marked(drive, opening):
+    async def body():
+        async with opening("t1", "t2") as desk:
+            await desk.start("p", "parallel", {"items": ["first"]})
+            await desk.desk.refresh()
+            await desk.until(lambda: len(desk.threads()) == 3)
+            desk.window.showing.group_by(Grouping.GRAPH)
+            await desk.until(lambda: rows(desk) == ["approval", "t2", "t1", "parallel", "p"])
+            await desk.select("t1")
+            desk.key("*")
+            desk.key("-")
+            assert rows(desk) == ["approval folded", "parallel", "p"]
+            assert (desk.threads(), desk.selected()) == (["p"], None)
+            assert [key.thread for key in desk.window.queue.marked] == ["p"]
+            # The selected heading decides nothing, and rows that come and go leave it selected.
+            await desk.still()
+            desk.key("a")
+            await desk.start("t3")
+            await desk.desk.refresh()
+            await desk.until(lambda: "3" in desk.window.queue.rows.index(0, 0).data())
+            assert desk.window.queue.currentIndex().row() == 0
+            assert desk.desk.held() == ()
+            desk.key("j")
+            assert desk.selected() == "p"
+            desk.key("k")
+            assert desk.selected() is None
+            assert "folded" in desk.window.queue.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+            desk.key(Qt.Key.Key_Return)
+            assert rows(desk) == ["approval", "t3", "t2", "t1", "parallel", "p"]
+            assert desk.selected() == "t3"
+
+    drive(body())
+
+
+def test_all_groups_fold_and_unfold_and_another_view_shows_them_whole(drive, opening):
+    async def body():
+        async with opening("t1") as desk:
+            await desk.start("p", "parallel", {"items": ["first"]})
+            await desk.desk.refresh()
+            await desk.until(lambda: len(desk.threads()) == 2)
+            desk.window.showing.group_by(Grouping.GRAPH)
+            await desk.until(lambda: len(rows(desk)) == 4)
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            desk.key(Qt.Key.Key_G, both)
+            assert rows(desk) == ["approval folded", "parallel folded"]
+            assert "2" in desk.window.header.count.text()
+            desk.key(Qt.Key.Key_G, both)
+            assert len(rows(desk)) == 4
+            desk.key(Qt.Key.Key_G, both)
+            desk.key("1")
+            await desk.until(lambda: len(rows(desk)) == 4)
+
+    drive(body())
+
+
+def test_a_click_on_a_heading_folds_it_and_another_unfolds_it(drive, opening):
+    async def body():
+        async with opening("t1", "t2") as desk:
+            desk.window.showing.group_by(Grouping.GRAPH)
+            await desk.until(lambda: len(rows(desk)) == 3)
+            queue = desk.window.queue
+            place = QPoint(40, queue.rowViewportPosition(0) + 4)
+            QTest.mouseClick(queue.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            assert rows(desk) == ["approval folded"]
+            QTest.mouseClick(queue.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            assert rows(desk) == ["approval", "t2", "t1"]
 
     drive(body())

@@ -11,7 +11,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from desktop.review.index import Index, Overlay
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 from desktop.review.ports import Snapshot
-from desktop.review.query import Column
+from desktop.review.query import Column, Grouping
+from desktop.review.view import Heading
 from desktop.window.queue.columns import ORDER
 from desktop.window.queue.model import LINE_ROLE, ROW_ROLE, QueueModel
 
@@ -108,3 +109,23 @@ def test_a_hundred_thousand_rows_are_shown_at_once(clock, ordered):
     assert model.rowCount() == 100_000
     assert model.row_of(keys[99_999]) == 99_999
     assert took < 0.25
+
+
+def test_the_rows_of_a_folded_group_are_nowhere_and_all_others_where_they_stand(model, index, ordered):
+    keys = ordered(index)
+    headings = [
+        Heading(Grouping.NODE, "one", 2),
+        Heading(Grouping.NODE, "two", 3, folded=True),
+        Heading(Grouping.NODE, "three", len(keys) - 5),
+    ]
+    model.reset(keys, headings)
+    assert model.rowCount() == len(keys) - 3 + 3
+    assert model.keys == [*keys[:2], *keys[5:]]
+    assert [model.row_of(key) for key in keys[2:5]] == [-1, -1, -1]
+    assert [model.key(model.row_of(key)) for key in model.keys] == model.keys
+    assert [row for row in range(model.rowCount()) if model.flags(model.index(row, 0)) == Qt.ItemFlag.NoItemFlags] == [
+        0,
+        4,
+    ]
+    assert [model.group_of(row) for row in range(6)] == [0, 0, 0, 3, 4, 4]
+    assert [model.row_of_group(text) for text in ("one", "two", "three", "four")] == [0, 3, 4, -1]
