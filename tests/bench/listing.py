@@ -1,4 +1,4 @@
-"""What a listing costs: the desk's full reading beside a bare query with decoding, and beside ``aget_state``.
+"""What a listing costs: the desk's full reading beside a bare query of the same rows, and beside ``aget_state``.
 
 ``python tests/bench/listing.py OUT THREADS``
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import re
 import sqlite3
 import statistics
 import sys
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 import generate
 import ormsgpack
 import stage
-from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from pairs import ROUNDS, Figure, paired, write
 from refund.graphs import build
@@ -29,53 +29,70 @@ if TYPE_CHECKING:
 ASKED_ONE_BY_ONE = 100_000
 """The size at which LangGraph is asked thread by thread: over a minute for all of them."""
 
-_SCAN = """
-SELECT w.thread_id, w.task_id, w.type, w.value
-FROM (SELECT thread_id, max(checkpoint_id) AS head FROM checkpoints WHERE checkpoint_ns = '' GROUP BY thread_id) c
-JOIN writes w ON w.thread_id = c.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = c.head
+_HEADS = (
+    "SELECT thread_id, max(checkpoint_id) AS head, rowid AS row FROM checkpoints WHERE checkpoint_ns = '' GROUP BY 1"
+)
+
+_SCAN = f"""
+SELECT h.thread_id, h.head, w.task_id, w.task_path, w.channel, w.value, c.metadata, substr(c.checkpoint, -160)
+FROM ({_HEADS}) h JOIN checkpoints c ON c.rowid = h.row
+LEFT JOIN writes w ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.head
+WHERE w.channel = '__interrupt__' OR w.channel IS NULL
+"""
+_QUESTIONS = f"""
+SELECT w.thread_id, w.task_id, w.value
+FROM ({_HEADS}) h JOIN writes w ON w.thread_id = h.thread_id AND w.checkpoint_ns = '' AND w.checkpoint_id = h.head
 WHERE w.channel = '__interrupt__'
 """
+_SAME_ROWS = (
+    "the reference is one query for what the list shows, decoded with ormsgpack: the questions, and the threads that"
+    " stopped without one. A query of the questions alone stands beside it."
+)
+_NEXT_STEP = re.compile(rb"branch:|join:|__pregel_tasks|__start__")
 
 
-def by_hand(path: Path, decode: Callable[[str, bytes], Any]) -> int:
-    """The query that a person would write, each payload decoded; return how many wait."""
-    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return len([(thread, task, decode(type_, value)) for thread, task, type_, value in connection.execute(_SCAN)])
+def by_hand(connection: sqlite3.Connection) -> list[tuple[str, Any]]:
+    """Every thread that waits or stopped, as a person would find it: each question decoded, None for one without."""
+    found: list[tuple[str, Any]] = []
+    for thread, _head, _task, _path, channel, value, _metadata, end in connection.execute(_SCAN):
+        if channel is not None:
+            found.append((thread, unpacked(value)))
+        elif _NEXT_STEP.search(end, max(0, end.find(b"updated_channels"))):
+            found.append((thread, None))
+    return found
+
+
+def questions_alone(connection: sqlite3.Connection) -> list[tuple[str, Any]]:
+    """The same without the threads that stopped and ask nothing, which a list without gaps has as well."""
+    return [(thread, unpacked(value)) for thread, _task, value in connection.execute(_QUESTIONS)]
 
 
 def _hook(_code: int, data: bytes) -> Any:
     return ormsgpack.unpackb(data, ext_hook=_hook, option=ormsgpack.OPT_NON_STR_KEYS)
 
 
-def unpacked(_type: str, value: bytes) -> Any:
+def unpacked(value: bytes) -> Any:
     """The fastest decoding there is, which knows nothing of what it decodes."""
     return ormsgpack.unpackb(value, ext_hook=_hook, option=ormsgpack.OPT_NON_STR_KEYS)
 
 
-_serializer = JsonPlusSerializer(allowed_msgpack_modules=None)
-
-
-def decoded(type_: str, value: bytes) -> Any:
-    """LangGraph's own decoding."""
-    return _serializer.loads_typed((type_, value))
-
-
-async def through_the_desk(path: Path, pending: int) -> float:
-    """One whole reading into the index of a new desk; the seconds."""
+async def through_the_desk(path: Path) -> tuple[float, set[str]]:
+    """One whole reading into the index of a new desk, as ``list`` does it: the seconds, and the threads."""
     async with stage.workspace(path) as made:
         gc.collect()
         began = time.perf_counter()
         await made.desk.refresh()
         taken = time.perf_counter() - began
-        assert len(made.desk.index) == pending
-    return taken
+        return taken, {key.thread for key in made.desk.index.all_keys()}
 
 
-def _timed(work: Callable[[], int], expected: int) -> float:
+def bare(path: Path, read: Callable[[sqlite3.Connection], list[tuple[str, Any]]]) -> tuple[float, set[str]]:
+    """One reading over a connection of its own: the seconds, and the threads."""
     gc.collect()
     began = time.perf_counter()
-    assert work() == expected
-    return time.perf_counter() - began
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        found = read(connection)
+    return time.perf_counter() - began, {thread for thread, _ in found}
 
 
 async def one_by_one(path: Path, threads: int) -> tuple[list[float], list[float], int]:
@@ -90,31 +107,35 @@ async def one_by_one(path: Path, threads: int) -> tuple[list[float], list[float]
                 state = await graph.aget_state({"configurable": {"thread_id": f"thread-{number:07d}"}}, subgraphs=True)
                 found += len(state.interrupts)
             asking.append(time.perf_counter() - began)
-            listing.append(await through_the_desk(path, threads // 10))
+            taken, _ = await through_the_desk(path)
+            listing.append(taken)
     return asking, listing, found
 
 
 async def measure(path: Path, threads: int) -> list[Figure]:
     pending = threads // 10
-    sides: dict[str, list[float]] = {"desk": [], "bare": [], "again": [], "library": []}
-    by_hand(path, unpacked)
-    await through_the_desk(path, pending)
+    sides: dict[str, list[float]] = {"desk": [], "bare": [], "again": [], "questions": []}
+    _, listed = await through_the_desk(path)
     for _ in range(ROUNDS):
-        sides["desk"].append(await through_the_desk(path, pending))
-        sides["bare"].append(_timed(lambda: by_hand(path, unpacked), pending))
-        sides["again"].append(_timed(lambda: by_hand(path, unpacked), pending))
-        sides["library"].append(_timed(lambda: by_hand(path, decoded), pending))
-    size = f"{threads:,} threads, {pending:,} pending"
+        taken = {
+            "desk": await through_the_desk(path),
+            "bare": bare(path, by_hand),
+            "again": bare(path, by_hand),
+            "questions": bare(path, questions_alone),
+        }
+        for name, (seconds, found) in taken.items():
+            assert found == listed
+            sides[name].append(seconds)
+    assert len(listed) == pending
+    size, name = f"{threads:,} threads, {pending:,} pending", "SQL scan and decode"
     figures = [
-        paired(f"list {size}", sides["desk"], sides["bare"], 1.5, reference_name="query, ormsgpack"),
-        paired("  the same", sides["desk"], sides["library"], None, reference_name="query, LangGraph's decoding"),
-        paired(
-            "  the reference against itself", sides["again"], sides["bare"], None, reference_name="query, ormsgpack"
-        ),
+        paired(f"list {size}", sides["desk"], sides["bare"], 1.5, reference_name=name, notes=[_SAME_ROWS]),
+        paired("  the reference against itself", sides["again"], sides["bare"], None, reference_name=name),
+        paired("  the same list", sides["desk"], sides["questions"], None, reference_name="of the questions alone"),
     ]
     if threads == ASKED_ONE_BY_ONE:
-        asking, listing, found = await one_by_one(path, threads)
-        assert found == pending
+        asking, listing, count = await one_by_one(path, threads)
+        assert count == pending
         figures.insert(0, _loop(size, asking, listing))
     return figures
 
