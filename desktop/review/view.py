@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop.review.details import details_of
 from desktop.review.interrupt import Status
 from desktop.review.matching import Matcher
 from desktop.review.query import NEWEST, Column, Grouping, Query
@@ -208,7 +209,9 @@ class View:
                 text = (pending.node or _LAST).casefold()
             case Column.THREAD:
                 text = key.thread.casefold()
-            case _:
+            case Column.DETAILS:
+                text = details_of(pending, self._index.request(key) if pending.asks else None).casefold() or _LAST
+            case Column.SUMMARY:
                 request = self._index.request(key)
                 text = request.title.casefold() if request else _LAST
         coded = text.encode("utf-8", "surrogatepass")

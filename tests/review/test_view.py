@@ -62,6 +62,29 @@ def test_several_columns_sort_one_after_the_other(index):
     assert threads(sorted_keys(index, Query(order=order), NOW)) == ["t0", "t5", "t3", "t2", "t1", "t4"]
 
 
+def test_details_are_sorted_by_what_they_say_and_none_come_last():
+    found = Index()
+    details = ({"amount": 7}, {"amount": 3}, {}, {"amount": 5})
+    found.apply(
+        Snapshot(
+            "s",
+            1,
+            tuple(
+                PendingInterrupt(
+                    Key("s", f"t{number}", "i"),
+                    Status.PENDING,
+                    "c",
+                    interrupt_id="i",
+                    value={"question": f"Pay {9 - number}?", "details": one},
+                )
+                for number, one in enumerate(details)
+            ),
+        )
+    )
+    assert threads(sorted_keys(found, Query(order=((Column.DETAILS, False),)), NOW)) == ["t1", "t3", "t0", "t2"]
+    assert threads(sorted_keys(found, Query(order=((Column.SUMMARY, False),)), NOW)) == ["t3", "t2", "t1", "t0"]
+
+
 def test_groups_come_before_the_order_and_have_their_names_and_numbers(index):
     view = built(index, Query(grouping=Grouping.GRAPH))
     assert threads(view.keys) == ["t1", "t3", "t0", "t2", "t5", "t4"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.review.details import details_of
 from desktop.review.hidden import one_line
 from desktop.review.interrupt import Status
 from desktop.review.query import Column, Grouping
-from desktop.review.shapes import titles
 from desktop.window import status
 from desktop.window.language import number_text
 
@@ -46,11 +46,6 @@ GROUPINGS: dict[Grouping, str] = {
     Grouping.NODE: str(QT_TRANSLATE_NOOP("Columns", "Node")),
     Grouping.SHAPE: str(QT_TRANSLATE_NOOP("Columns", "Shape")),
 }
-
-_FIELDS = 6
-_LOOKED_AT = 40
-_LINE = 240
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -94,7 +89,7 @@ def line_of(row: Row, request: Request | None) -> Line:
         graph=one_line(pending.graph or ""),
         node=one_line(pending.node or ", ".join(pending.next_nodes)),
         summary=_summary(row, request),
-        details=_details(row, request),
+        details=details_of(pending, request),
         thread=one_line(row.key.thread),
         created_at=pending.created_at,
     )
@@ -107,38 +102,10 @@ def _summary(row: Row, request: Request | None) -> str:
     if pending.status is Status.BREAKPOINT and pending.next_nodes:
         text = QCoreApplication.translate("Columns", "Stopped before %1; it can be continued")
         return text.replace("%1", one_line(", ".join(pending.next_nodes)))
+    if row.status is Status.RUNNING:
+        # Our own run has asked nothing yet: it is not lost.
+        return status.meaning(row.status)
     return one_line(pending.error or "") or status.meaning(pending.status)
-
-
-def _details(row: Row, request: Request | None) -> str:
-    """The scalar fields of what is asked, in their own order, as one line."""
-    if not row.pending.asks:
-        return one_line(row.pending.notes[0]) if row.pending.notes else ""
-    if request is None:
-        return ""
-    if len(request.calls) > 1:
-        return one_line(
-            "  \u00b7  ".join(titles.of_call(call.name, call.args) for call in request.calls[:_FIELDS]), _LINE
-        )
-    if request.calls:
-        return _fields(request.calls[0].args, "")
-    if isinstance(request.details, str):
-        return one_line(request.details, _LINE)
-    return _fields(request.details, request.title)
-
-
-def _fields(about: Any, title: str) -> str:
-    """The scalar fields of an object, but those that the title says already."""
-    if not isinstance(about, dict):
-        return ""
-    parts: list[str] = []
-    for number, (name, value) in enumerate(about.items()):
-        if number >= _LOOKED_AT or len(parts) >= _FIELDS:
-            break
-        shown = titles.scalar(value)
-        if shown and shown not in title:
-            parts.append(f"{one_line(str(name), 40)}: {shown}")
-    return one_line("  \u00b7  ".join(parts), _LINE)
 
 
 def text(line: Line, column: Column, now: datetime) -> str:

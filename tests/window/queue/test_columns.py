@@ -6,10 +6,11 @@ import time
 
 import pytest
 
-from desktop.review.index import Row
+from desktop.review.index import Overlay, Row
 from desktop.review.interrupt import Key, PendingInterrupt, Status
 from desktop.review.query import Column
 from desktop.review.shapes import recognise
+from desktop.window import status
 from desktop.window.queue import columns
 
 
@@ -45,6 +46,12 @@ def test_a_tool_call_says_its_arguments_and_a_batch_its_calls():
     assert line(batch(5)).details == "to: Bob \u00b7 amount: 5"
     assert "amount 5" in line(batch(5, 7)).details
     assert "amount 7" in line(batch(5, 7)).details
+
+
+def test_our_own_run_that_asks_nothing_yet_is_running_and_not_lost():
+    key = Key("s", "t", "lost@c")
+    row = Row(PendingInterrupt(key, Status.LOST, "c"), Overlay(Status.RUNNING))
+    assert columns.line_of(row, None).summary == status.meaning(Status.RUNNING)
 
 
 @pytest.mark.parametrize("value", [None, 5, [], {}, "", b"x", {"a": {"b": {}}}, object()])
