@@ -9,21 +9,25 @@ they have grown, and the oldest, which may hold a hundred thousand rows, in a qu
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE = 50
 """Milliseconds between two looks at whether a collection is due."""
 
-_YOUNG = 2_000
-"""New objects from which the youngest are collected: about a millisecond of work."""
-_MIDDLE = 8
+_YOUNG = 1_000
+"""New objects, less those that went, from which the youngest are collected."""
+_BUSY = 0.01
+"""Seconds of work of this thread between two looks from which the youngest are collected: much may have come and gone,
+and what is left of it shall not gather."""
+_MIDDLE = 2
 """Collections of the youngest from which those that outlived them are collected too."""
-_QUIET = 60
-"""Looks in which next to nothing is made, after which the moment is quiet: three seconds."""
-_FEW = 200
-"""New objects between two looks that are next to nothing."""
-_OLD = 4
+_QUIET = 40
+"""Looks without work after which the moment is quiet: two seconds."""
+_IDLE = 0.003
+"""Seconds of work between two looks that are next to none."""
+_OLD = 10
 """Collections of the middle ones from which a quiet moment is used for the oldest."""
 _OLDEST = 20_000
 """Looks after which the oldest are collected in any case: about a quarter of an hour without a quiet moment."""
@@ -36,7 +40,8 @@ class Collecting(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looks = self._quiet = self._young = self._whole = 0
+        self._looks = self._quiet = self._whole = 0
+        self._worked = time.thread_time()
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
@@ -55,13 +60,14 @@ class Collecting(QObject):
 
     def _look(self) -> None:
         self._looks += 1
+        worked = time.thread_time() - self._worked
         young, middle, old = gc.get_count()
-        self._quiet = self._quiet + 1 if abs(young - self._young) < _FEW else 0
+        self._quiet = self._quiet + 1 if worked < _IDLE else 0
         if (self._quiet >= _QUIET and old >= _OLD) or self._looks >= _OLDEST:
             self.settle()
-        elif young > _YOUNG or (self._quiet >= _QUIET and young > gc.get_threshold()[0]):
+        elif young > _YOUNG or worked > _BUSY:
             gc.collect(1 if middle >= _MIDDLE else 0)
-        self._young = gc.get_count()[0]
+        self._worked = time.thread_time()
 
     def close(self) -> None:
         """Give the collection back to Python."""

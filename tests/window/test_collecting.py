@@ -88,8 +88,8 @@ def test_much_that_is_made_is_collected_in_small_parts(qtbot):
 def test_the_oldest_wait_for_a_quiet_moment(collecting, qtbot, monkeypatch):
     monkeypatch.setattr("desktop.window.collecting._QUIET", 5)
     collecting.settle()
-    for _ in range(40):
-        kept = [Knot() for _ in range(2500)]
+    for _ in range(20):
+        kept = [Knot() for _ in range(20_000)]
         qtbot.wait(2 * PAUSE)
         assert collecting._whole == 1, "all was collected in the middle of something"
     del kept
