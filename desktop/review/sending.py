@@ -306,6 +306,9 @@ def confirm(sending: Sending, result: RunResult, reading: ThreadReading) -> Outc
             Code.GRAPH_FAILED,
             "the answer is saved: retry it, or ask again",
         )
+    if result.end in (RunEnd.PAUSED, RunEnd.DONE) and jsontext.digest(row.value) != jsontext.digest(seen.value):
+        # LangGraph before 1.2 gives all questions of a node one id: what it asks is what tells them apart.
+        return outcome(Word.WAITING, f"{sending.text}: answered, and the node asks its next question")
     if result.end is RunEnd.FAILED and row.status is Status.PENDING:
         # A node's own error is stored beside its question. One that is not, a database locked for too long say, may
         # have come after the node had acted.

@@ -57,3 +57,22 @@ def test_doctor_looks_through_the_worker(rough):
     assert checks["graph rough"]["says"].startswith(
         f"1 nodes, {sys.executable}: python {sys.version.split()[0]}, langgr"
     )
+
+
+@pytest.mark.timeout(600)
+def test_a_node_of_an_older_langgraph_asks_its_next_question_under_the_same_id(rough, root, environments):
+    """LangGraph before 1.2 gives all questions of a node one id: that another one is asked is seen by what it asks."""
+    python = environments("3.13", "1.0.10")
+    graphs = {"twice": str(root / "tests" / "sources" / "conformance_graphs.py") + ":twice"}
+    (rough.folder / "langgraph.json").write_text(json.dumps({"graphs": graphs}), "utf-8")
+    source = f'[[source]]\npath = "threads.sqlite"\nproject = "langgraph.json"\npython = "{python}"\n'
+    (rough.folder / "interrupt-desk.toml").write_text(source, "utf-8")
+    started = rough.run("start", "twice", "--thread-id", "t", "--input", json.dumps({"folder": str(rough.folder)}))
+    (first,) = started.json["interrupts"]
+    answered = rough.run("answer", "t", "--value", "1")
+    assert answered.code == 0, answered.err
+    (second,) = answered.json["interrupts"]
+    assert (second["id"], first["value"], second["value"]) == (first["id"], "first?", "second?")
+    assert rough.run("answer", "t", "--value", "2").json["result"]["answers"] == {"twice": [1, 2]}
+    kinds = [record["kind"] for record in rough.history()]
+    assert kinds[-6:] == ["decided", "sending", "waiting", "decided", "sending", "applied"]

@@ -169,6 +169,17 @@ async def test_the_next_question_of_the_node_is_an_outcome_of_its_own(bench):
     assert (await decided(made, second, Decision(Action.ANSWER, value=2))).word is Word.APPLIED
 
 
+async def test_the_next_question_is_known_by_what_it_asks_where_it_has_the_same_id(bench, monkeypatch):
+    made = bench()
+    monkeypatch.setattr(made.source, "_id", lambda thread, at, node, _number: f"{thread}.{at.head}.{node.name}")
+    (key,) = await made.begin("twice")
+    outcome = await decided(made, key, Decision(Action.ANSWER, value=1))
+    assert (outcome.word, outcome.code) == (Word.WAITING, None)
+    assert made.keys() == [key]
+    assert (await decided(made, key, Decision(Action.ANSWER, value=2))).word is Word.APPLIED
+    assert [value for _, value in made.source.sent] == [1, 2]
+
+
 async def test_a_failure_after_the_answer_locks_the_row(bench):
     made = bench()
     (key,) = await made.begin("ask")
