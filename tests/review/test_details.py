@@ -18,7 +18,8 @@ def test_the_scalars_stand_in_their_own_order_and_do_not_repeat_the_question():
 
 
 def test_a_huge_payload_makes_a_short_line():
-    assert len(details({"question": "Pay?", "details": {f"field {number}": "x" * 1000 for number in range(999)}})) <= 240
+    fields = {f"field {number}": "x" * 1000 for number in range(999)}
+    assert len(details({"question": "Pay?", "details": fields})) <= 240
 
 
 def test_what_asks_nothing_says_what_was_noted():

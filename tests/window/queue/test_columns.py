@@ -50,7 +50,7 @@ def test_a_tool_call_says_its_arguments_and_a_batch_its_calls():
 
 def test_our_own_run_that_asks_nothing_yet_is_running_and_not_lost():
     key = Key("s", "t", "lost@c")
-    row = Row(PendingInterrupt(key, Status.LOST, "c"), Overlay(Status.RUNNING))
+    row = Row(PendingInterrupt(key, Status.LOST, "c"), Overlay(Status.RUNNING, "d"))
     assert columns.line_of(row, None).summary == status.meaning(Status.RUNNING)
 
 
