@@ -3245,8 +3245,8 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
 <context>
     <name>States</name>
     <message>
-        <source>Several graphs fit this thread: %1. You are asked which one.</source>
-        <translation>有多个图适合此线程：%1。系统会询问您是哪一个。</translation>
+        <source>Several graphs fit this thread: %1. You are asked once which one.</source>
+        <translation>有多个图适合此线程：%1。系统会询问您一次是哪一个。</translation>
     </message>
     <message>
         <source>A decision was recorded here and never sent.</source>

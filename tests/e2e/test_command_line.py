@@ -229,7 +229,7 @@ def test_a_graph_that_raises_is_told_and_its_step_can_be_retried(shell):
     assert "LookupError" in again.sentence()
 
 
-@pytest.mark.parametrize("graph", ["exits", "exits_async"])
+@pytest.mark.parametrize("graph", ["exits", "exits_async", "exits_task"])
 def test_a_node_that_leaves_ends_its_run_and_not_the_program(shell, graph):
     shell.start(graph, "t")
     failed = shell.run("answer", "t", "--value", "true", "--json")

@@ -181,6 +181,67 @@ def test_an_answer_given_elsewhere_meanwhile_is_said_and_nothing_is_sent(drive, 
     drive(body())
 
 
+LEAVING = """
+import sys
+
+from langgraph.func import entrypoint, task
+from langgraph.types import interrupt
+
+
+@task
+async def leaves(how):
+    if how == "exits":
+        sys.exit(3)
+    raise KeyboardInterrupt
+
+
+@entrypoint()
+async def calls(how):
+    interrupt({"question": "Leave?", "details": how})
+    return await leaves(how)
+"""
+
+
+def test_a_task_that_leaves_takes_its_own_row_and_not_the_window(drive, opening, tmp_path):
+    (tmp_path / "leaving.py").write_text(LEAVING, "utf-8")
+    (tmp_path / "langgraph.json").write_text(json.dumps({"graphs": {"calls": "./leaving.py:calls"}}))
+
+    async def body():
+        async with opening(project=tmp_path / "langgraph.json") as desk:
+            for thread in ("exits", "interrupts"):
+                await desk.start(thread, "calls", thread)
+                await desk.until(lambda thread=thread: thread in desk.threads())
+                await desk.select(thread)
+                key = desk.window.queue.current
+                desk.key("a")
+                await desk.until(lambda key=key: desk.desk.index.row(key).status is Status.LOCKED)
+            assert {row.pending.error for row in desk.desk.index.rows()} == {
+                "NodeExitError('the node called sys.exit(3)')",
+                "NodeExitError('the node raised KeyboardInterrupt')",
+            }
+
+    drive(body())
+
+
+def test_the_rows_are_shown_beside_a_journal_that_cannot_be_read(drive, opening, tmp_path):
+    async def first():
+        async with opening("t1"):
+            pass
+
+    async def second():
+        async with opening() as desk:
+            await desk.until(lambda: desk.threads() == ["t1"])
+            await desk.until(lambda: any("could not be read" in one.text for one in desk.window.activity.remarks))
+            await desk.still()
+            desk.key("a")
+            await desk.until(lambda: any("nothing was recorded" in one.text for one in desk.window.activity.remarks))
+            assert await desk.status("t1") in (None, "pending")
+
+    drive(first())
+    (tmp_path / "threads.sqlite.desk.sqlite").write_text("no database " * 1000, "utf-8")
+    drive(second())
+
+
 def test_the_open_dialog_hears_that_its_row_is_gone(drive, opening, elsewhere):
     async def body():
         async with opening("t1") as desk, elsewhere("approval") as graph:

@@ -132,6 +132,19 @@ async def leaving_async(state: State) -> State:
 exits = one(node=leaving).compile()
 exits_async = one(node=leaving_async).compile()
 
+
+@task
+async def leaving_task(state: State) -> State:
+    """The same in a task, which LangGraph runs as one of the event loop."""
+    return leaving(state)
+
+
+@entrypoint()
+async def exits_task(state: State) -> State:
+    """Call it."""
+    return await leaving_task(state)
+
+
 stops = one(node=after).compile(interrupt_before=["ask"])
 
 inner = one().compile()
