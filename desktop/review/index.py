@@ -289,10 +289,12 @@ class Index:
     def _fill(self, rows: Iterable[PendingInterrupt]) -> Delta:
         """Take in a first reading, where there is nothing yet to compare it with."""
         self._rows = {row.key: row for row in rows}
+        threads = self._threads
         for key, row in self._rows.items():
             place = key[:2]
-            self._threads[place] = (*self._threads.get(place, ()), key)
-            self._note_deadline(key, row)
+            threads[place] = (*threads[place], key) if place in threads else (key,)
+            if row.payload.mentions(NAMED):
+                self._note_deadline(key, row)
         return Delta(added=frozenset(self._rows))
 
     def _replace(self, places: Iterable[tuple[str, str]], rows: Iterable[PendingInterrupt]) -> Delta:

@@ -35,8 +35,9 @@ class StoredPayload(Payload):
 
     def mentions(self, word: str) -> bool:
         """See Payload.mentions; looked for in what is packed, which is read as it stands."""
-        plain = self._opened is None and self._type in _PLAIN
-        return word.encode() in self._blob if plain else super().mentions(word)
+        if self._opened is None and self._type in _PLAIN:
+            return word.encode() in self._blob
+        return super().mentions(word)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, StoredPayload) and self._number == other._number and self._blob == other._blob:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.sources.queries import Span
     from desktop.sources.reader import Reader
 
-PART = 400
+PART = 1_000
 """Threads in a part at least: with fewer, a second connection takes longer to open than it saves."""
 
 PARTS = 8
