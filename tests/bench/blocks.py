@@ -26,6 +26,8 @@ THREADS, ROWS = 120_000, 100_000
 RUNS = 200
 SECONDS = 30.0
 BEAT = 0.005
+LONGEST = 12
+"""How many events are named by the work that they did, whatever else the machine was doing."""
 WORDS = ("lamp", "refund 9", "never arrived", "thread:thread-0", "kettle 3", "age<2h", "amount", "bicycle")
 _PAINTS = (QEvent.Type.Paint, QEvent.Type.UpdateRequest, QEvent.Type.UpdateLater, QEvent.Type.Expose)
 
@@ -112,6 +114,10 @@ def figures(events: list[tuple[float, float, bool, str]], watchdog: Watchdog, en
         *(
             f"{taken * 1000:.0f} ms ({used * 1000:.0f} ms of work) {name}"
             for taken, used, _, name in sorted(events, reverse=True)[:3]
+        ),
+        "most work: "
+        + ", ".join(
+            f"{used * 1000:.0f} ms {name}" for _, used, _, name in sorted(events, key=lambda one: -one[1])[:LONGEST]
         ),
     ]
     for block in longest:

@@ -87,6 +87,7 @@ def test_much_that_is_made_is_collected_in_small_parts(qtbot):
 
 def test_the_oldest_wait_for_a_quiet_moment(collecting, qtbot, monkeypatch):
     monkeypatch.setattr("desktop.window.collecting._QUIET", 5)
+    monkeypatch.setattr("desktop.window.collecting._OLD", 2)
     collecting.settle()
     for _ in range(20):
         kept = [Knot() for _ in range(20_000)]
