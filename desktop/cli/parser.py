@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop import __version__
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.request import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WINDOW = ("open", "demo")
+"""The commands that open the window."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,8 +34,16 @@ def _common() -> _Parser:
     return common
 
 
-def build() -> argparse.ArgumentParser:
-    """The parser. Its ``command`` is None for the window with nothing else said."""
+def for_arguments(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments: where they begin with opening the window, one that knows no other command."""
+    return build(window_alone=given[0] in WINDOW if given else True)
+
+
+def build(*, window_alone: bool = False) -> argparse.ArgumentParser:
+    """The parser. Its ``command`` is None for the window with nothing else said.
+
+    ``window_alone`` leaves out the other commands: a window waits for them longer than for much that it shows.
+    """
     common = _common()
     parser = _Parser(
         prog="interrupt-desk",
@@ -46,6 +60,12 @@ def build() -> argparse.ArgumentParser:
     _window_options(opening)
     opening.add_argument("link", metavar="LINK", nargs="?", help="an interrupt-desk:// link: the row to show")
     _window_options(commands.add_parser("demo", parents=[common], help="open it on a fresh example workspace"))
+    if not window_alone:
+        _add_others(commands, common)
+    return parser
+
+
+def _add_others(commands: argparse._SubParsersAction[_Parser], common: _Parser) -> None:
     commands.add_parser("list", parents=[common], help="print what waits as a JSON array")
     _start(commands.add_parser("start", parents=[common], help="start a thread"))
     _answer(commands.add_parser("answer", parents=[common], help="answer one interrupt, at once"))
@@ -55,7 +75,6 @@ def build() -> argparse.ArgumentParser:
     verify.add_argument("--export-head", metavar="FILE", help="write the chain's end, to keep elsewhere")
     verify.add_argument("--against", metavar="FILE", help="check against an end exported earlier")
     commands.add_parser("doctor", parents=[common], help="see whether everything is in place")
-    return parser
 
 
 def _window_options(parser: argparse.ArgumentParser) -> None:

@@ -39,13 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "open")  # the desktop hands a link over alone
     as_json = "--json" in given
     try:
-        options = parser.build().parse_args(given)
+        options = parser.for_arguments(given).parse_args(given)
         if options.version:
             sys.stdout.write(parser.version() + "\n")
             return 0
         if options.check_qt:
             return _check_qt()
-        if options.command in (None, "open", "demo"):
+        if options.command in (None, *parser.WINDOW):
             return _open(options)
         with output.kept() as real:
             try:

@@ -41,8 +41,8 @@ RETRY = 1.0
 RECONCILE = 60.0
 """Seconds after which everything is read again: a deleted thread leaves no new row."""
 
-FIRST = 200
-"""Threads that are told first: the newest, more than a window shows."""
+FIRST = 100
+"""Threads that are told first: the newest, twice what a large screen shows. The first frame waits for them."""
 
 SPAN = 25_000
 """Threads that are read at once in a full reading."""

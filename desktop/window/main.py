@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.activity = Activity(self._desk, self._clock, self)
         self.sidebar = Sidebar(self)
         self.showing = Showing(self._desk.index, self._clock, self.header, self.queue, self.sidebar, self._remembered)
-        self._queues = page([self.queue])
+        self._queues = page([self.queue], self)
         self.looking_back = LookingBack(
             self._desk, self._scope, self._queues, self.header, self.activity, lambda: self.showing.view is DECIDED
         )

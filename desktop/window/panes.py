@@ -29,7 +29,8 @@ class Panes(QSplitter):
     """``queues`` are the pages of which one stands in the queue's place."""
 
     def __init__(self, sidebar: Sidebar, queues: QStackedWidget, payload: QWidget, remembered: Remembered) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        # In the window from the beginning: Qt styles everything anew in a widget that changes its window.
+        super().__init__(Qt.Orientation.Horizontal, sidebar.window())
         self._sidebar = sidebar
         self._remembered = remembered
         self._beside: bool | None = None
@@ -99,9 +100,9 @@ class Panes(QSplitter):
         self.arrange()
 
 
-def page(widgets: list[QWidget]) -> QStackedWidget:
+def page(widgets: list[QWidget], parent: QWidget) -> QStackedWidget:
     """Pages of which the first is shown."""
-    stack = QStackedWidget()
+    stack = QStackedWidget(parent)
     for widget in widgets:
         stack.addWidget(widget)
     return stack
