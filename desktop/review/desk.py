@@ -53,6 +53,8 @@ class Desk:
         self._places = {place.source.name: place for place in places}
         self._clock = clock
         self._scope = scope
+        self.leaving = False
+        """Whether it is left: what is not on its way by now is not sent by this desk any more."""
         self._listeners: list[Listener] = []
         self._belonging = Belonging()
         self._sendings: dict[str, Sending] = {}
@@ -436,7 +438,8 @@ class Desk:
         return await self.place(run.source).source.stop(run_id, abandon=abandon)
 
     async def leave(self) -> None:
-        """Send nothing more, drain what runs, and wait for it. Held decisions stay in the journal, unsent."""
+        """Send nothing more, drain what runs, and wait for it. What is held or queued stays in the journal, unsent."""
+        self.leaving = True
         for sending in self.held():  # the timer finds it gone; its record is what the next start shows
             sending.phase = Phase.ENDED
         for run in self.runs.all():

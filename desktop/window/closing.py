@@ -111,9 +111,11 @@ class Closing(QObject):
 
     def _going(self) -> int:
         """How many runs of this desk go on or are about to begin."""
+        running = len(self._desk.runs.all())
+        if self._desk.leaving:
+            return running
         own = self._desk.index.overlays().values()
-        queued = sum(1 for overlay in own if overlay.status is Status.QUEUED and not overlay.desk)
-        return len(self._desk.runs.all()) + queued
+        return running + sum(1 for overlay in own if overlay.status is Status.QUEUED and not overlay.desk)
 
     async def _drained(self, *, stay: bool) -> bool:
         """Let the runs end at their step; False when the operator stays, where ``stay`` lets them."""
@@ -141,12 +143,14 @@ class Closing(QObject):
             )
             await self._dialogs.shown(question)
             if question.answer == "abandon":
-                await self._abandon()
+                if await self._abandon():
+                    stay = False
             elif stay and not question.over:
                 return False
         return True
 
-    async def _abandon(self) -> None:
+    async def _abandon(self) -> bool:
+        """Ask, then abandon what runs and send nothing more; return whether that was wanted."""
         answer = await self._dialogs.ask(
             self.tr("Abandon what runs?"),
             self.tr(
@@ -156,10 +160,15 @@ class Closing(QObject):
             self.tr("Wait for it"),
             [Choice("abandon", self.tr("&Abandon it"), "reject")],
         )
-        if answer == "abandon":
-            for run in self._desk.runs.all():
-                await self._desk.stop(run.run_id, abandon=True)
-            await asyncio.sleep(2 * _LOOK / 1000)
+        if answer != "abandon":
+            return False
+        for run in self._desk.runs.all():
+            await self._desk.stop(run.run_id, abandon=True)
+        if not self._desk.leaving:
+            # What waits for its turn, or for another desk, stays in the journal.
+            self._scope.spawn("leave", self._desk.leave())
+        await asyncio.sleep(2 * _LOOK / 1000)
+        return True
 
     # Held decisions
 

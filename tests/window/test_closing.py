@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.journal.lease import FileLeases
+from desktop.review.request import Action, Decision
 from desktop.window.dialogs import Question
 
 
@@ -81,6 +83,38 @@ def test_each_answer_does_what_it_says(drive, opening, answer, status, kinds):
             journal = desk.desk.place("examples").journal
             records = [record.entry.kind for record in await journal.records()]
             assert [kind for kind in records if kind not in ("started", "ended")] == kinds
+
+    drive(body())
+
+
+@pytest.mark.parametrize("answer", ["keep", "abandon"])
+def test_what_waits_for_another_desk_keeps_no_window_open(drive, opening, answer):
+    """It stays in the journal, as what is held does, and the next start shows it as unsent."""
+
+    async def body():
+        async with opening("t1", "t2", hold=20.0) as desk:
+            place = desk.desk.place("examples")
+            other = FileLeases(desk.workspace.locations["examples"].lock, "another desk")
+            assert await other.acquire("t1") is not None
+            keys = {key.thread: key for key in desk.window.queue.rows.keys}
+            waiting = await desk.desk.decide(keys["t1"], Decision(Action.APPROVE), hold=0)
+            if answer == "keep":
+                await desk.desk.decide(keys["t2"], Decision(Action.APPROVE))
+            await desk.until(lambda: desk.desk.index.row(keys["t1"]).overlay.note)
+            desk.window.close()
+            question = await desk.dialog(Question)
+            await asyncio.sleep(0.5)
+            QTest.mouseClick(question.acting[answer], Qt.MouseButton.LeftButton)
+            await desk.until(lambda: not question.isVisible())
+            if answer == "abandon":
+                sure = await desk.dialog(Question)
+                await asyncio.sleep(0.5)
+                QTest.mouseClick(sure.acting["abandon"], Qt.MouseButton.LeftButton)
+            await desk.until(desk.window.closing.is_set, 3.0)
+            assert not waiting.ended.done()
+            opened = {one.decided.entry.thread for one in await place.journal.open_decisions()}
+            assert opened == ({"t1", "t2"} if answer == "keep" else {"t1"})
+            other.close()
 
     drive(body())
 
