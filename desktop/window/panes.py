@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from desktop.window import theme
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -52,7 +54,7 @@ class Panes(QSplitter):
         self._wanted = remembered.sidebar()
 
     def _fits(self, least: int, width: int) -> bool:
-        return width >= least * self.fontMetrics().averageCharWidth() / _USUAL
+        return width >= least * theme.letter(self.fontMetrics()) / _USUAL
 
     def toggle_sidebar(self) -> bool:
         """Show or hide the list of views from now on; return whether it is shown."""

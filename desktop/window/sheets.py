@@ -153,6 +153,6 @@ class HistorySheet(_Sheet):
         text.setAccessibleName(title)
         lines = [f"{one.at.astimezone():%H:%M:%S}   {one.text}" for one in reversed(remarks)]
         text.setPlainText("\n".join(lines) or self.tr("Nothing yet."))
-        text.setMinimumSize(self.fontMetrics().averageCharWidth() * 80, self.fontMetrics().height() * 14)
+        text.setMinimumSize(theme.letter(self.fontMetrics()) * 80, self.fontMetrics().height() * 14)
         self._layout.addWidget(text)
         self._close_row()

@@ -20,6 +20,7 @@ from desktop.review.interrupt import Status
 from desktop.window.stylesheet import STYLE_SHEET
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
     from PySide6.QtWidgets import QApplication, QWidget
 
 STEP = 8
@@ -378,6 +379,14 @@ def app_icon() -> QIcon:
     for size in (16, 24, 32, 48, 64, 128, 256):
         icon.addPixmap(pixmap("interrupt-desk", "#000000", size))
     return icon
+
+
+def letter(metrics: QFontMetrics) -> int:
+    """The width of a usual letter, in pixels; sizes that are a number of letters are measured with it.
+
+    Qt's own average is twice as much in a font that has Chinese characters too.
+    """
+    return min(metrics.averageCharWidth(), metrics.horizontalAdvance("x"))
 
 
 def scaled(widget: QWidget, factor: float, *, bold: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel
 
 from desktop.places import resources
@@ -123,3 +123,10 @@ def test_a_palette_that_is_asked_for_wins_over_the_systems(restored):
 def test_anything_else_follows_the_system(restored, wanted):
     theme.apply(restored, wanted)
     assert restored.property("look") == Look.SYSTEM.value
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_is_as_wide_as_it_is_written_in_every_font():
+    for family in QFontDatabase.families():
+        metrics = QFontMetrics(QFont(family, 10))
+        assert 0 < theme.letter(metrics) <= max(1, metrics.horizontalAdvance("x")), family

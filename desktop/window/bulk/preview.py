@@ -81,7 +81,7 @@ class Preview(QDialog):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self._confirm)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 100, metrics.height() * 32)
+        self.resize(theme.letter(metrics) * 100, metrics.height() * 32)
         self._replan()
 
     @property
@@ -138,8 +138,8 @@ class Preview(QDialog):
         tree.setStyleSheet("QTreeView::item { padding: 3px 0; }")
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.itemExpanded.connect(self._fill)
-        tree.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 46)
-        tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 8)
+        tree.setColumnWidth(0, theme.letter(self.fontMetrics()) * 46)
+        tree.setColumnWidth(1, theme.letter(self.fontMetrics()) * 8)
         return tree
 
     # Planning

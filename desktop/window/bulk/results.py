@@ -46,7 +46,7 @@ class Results(QDialog):
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.STEP + theme.HALF)
-        wide = self.fontMetrics().averageCharWidth()
+        wide = theme.letter(self.fontMetrics())
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setStretchLastSection(True)

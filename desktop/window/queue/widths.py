@@ -6,6 +6,7 @@ kept, and remembered.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 _MEASURED = 60
 _WIDEST = {Column.AGE: 11, Column.GRAPH: 16, Column.NODE: 17, Column.THREAD: 22}
 """The most that a fitted column takes, in widths of a digit."""
-_LEAST = {Column.GRAPH: 7, Column.NODE: 7, Column.THREAD: 8}
-"""What these columns give way to, in widths of a digit, where the question has no room."""
+_LEAST = {Column.GRAPH: 9, Column.NODE: 8, Column.THREAD: 12}
+"""What these columns give way to, in widths of a digit, where the question has less room than it would like."""
+_SMALLEST = {Column.GRAPH: 7, Column.NODE: 7, Column.THREAD: 8}
+"""What they give way to where the table would have to be scrolled else."""
 _NEAREST: dict[Column, int] = {Column.SUMMARY: 24, Column.DETAILS: 6}
 """The least that a column with free text takes, in widths of a digit."""
 _WANTED = {Column.SUMMARY: 40, Column.DETAILS: 16}
@@ -112,6 +115,7 @@ class Widths:
             if spare > 0:
                 widths[Column.DETAILS] -= spare
                 widths[Column.SUMMARY] += spare
+        _shrink(widths, self._least(widths, _SMALLEST, digit), sum(widths.values()) - total)
         self._fitting = True
         for shown_column, width in widths.items():
             self._table.setColumnWidth(ORDER.index(shown_column), width)
@@ -122,17 +126,26 @@ class Widths:
         for column in _NEAREST:
             if column in widths and column.value not in self._drawn:
                 widths[column] = min(widths[column], _WANTED[column] * digit)
-        spare = {
-            column: max(0, widths[column] - least * digit - _PAD)
-            for column, least in _LEAST.items()
+        _shrink(widths, self._least(widths, _LEAST, digit), sum(widths.values()) - total)
+
+    def _least(self, widths: dict[Column, int], least: dict[Column, int], digit: int) -> dict[Column, int]:
+        """The least of the columns that the operator did not draw, in pixels."""
+        return {
+            column: digits * digit + _PAD
+            for column, digits in least.items()
             if column in widths and column.value not in self._drawn
         }
-        missing = sum(widths.values()) - total
-        if missing > 0 and (all_spare := sum(spare.values())):
-            share = min(1.0, missing / all_spare)
-            for column, pixels in spare.items():
-                widths[column] -= round(pixels * share)
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if not self._fitting and QGuiApplication.mouseButtons():
             self._drawn[ORDER[section].value] = new
+
+
+def _shrink(widths: dict[Column, int], least: dict[Column, int], missing: int) -> None:
+    """Take what is missing from columns in the share of what they have above their least."""
+    spare = {column: max(0, widths[column] - pixels) for column, pixels in least.items()}
+    if missing > 0 and (all_spare := sum(spare.values())):
+        share = min(1.0, missing / all_spare)
+        for column, pixels in spare.items():
+            # Up, so that no pixel is left to be scrolled to.
+            widths[column] -= min(pixels, math.ceil(pixels * share))

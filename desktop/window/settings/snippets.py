@@ -46,7 +46,7 @@ class SnippetsPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
-        self.table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 18)
+        self.table.setColumnWidth(0, theme.letter(self.fontMetrics()) * 18)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -76,7 +76,7 @@ class StartDialog(QDialog):
         self._sources.currentTextChanged.connect(self._load)
         self._load()
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 84, metrics.height() * 30)
+        self.resize(theme.letter(metrics) * 84, metrics.height() * 30)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

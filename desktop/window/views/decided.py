@@ -115,7 +115,7 @@ class DecidedPage(QTableWidget):
                 if column == 1:
                     item.setForeground(QColor(theme.colours().tints[family].ink))
                 self.setItem(row, column, item)
-        widest = self.fontMetrics().averageCharWidth() * 26
+        widest = theme.letter(self.fontMetrics()) * 26
         for column in range(len(_HEADINGS)):
             if column != _QUESTION:
                 self.resizeColumnToContents(column)

@@ -93,11 +93,11 @@ class Sidebar(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
         self.currentItemChanged.connect(self._on_current)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH // 2)
+        self.setMinimumWidth(theme.letter(self.fontMetrics()) * _WIDTH // 2)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Wide enough for the names of the built-in views."""
-        return QSize(self.fontMetrics().averageCharWidth() * _WIDTH + 4 * theme.STEP, super().sizeHint().height())
+        return QSize(theme.letter(self.fontMetrics()) * _WIDTH + 4 * theme.STEP, super().sizeHint().height())
 
     def fill(self, views: Views, shown: str) -> None:
         """List the views; ``shown`` is the ident of the one that is shown."""
