@@ -109,7 +109,7 @@ class Worker:
         self._loop = asyncio.new_event_loop()
         self._module = _engine()
         self._engine: Any = None
-        self._tasks: set[Any] = set()
+        self._orders: set[Any] = set()
         self._beat = time.monotonic()
         self._ended = False
 
@@ -130,12 +130,9 @@ class Worker:
             going = self._engine.runs.get(order["run"])
             if going is not None:
                 going.drain()
-        self._loop.call_soon_threadsafe(self._begin, order)
-
-    def _begin(self, order: dict[str, Any]) -> None:
-        task = self._loop.create_task(self._carry_out(order))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        under_way = asyncio.run_coroutine_threadsafe(self._carry_out(order), self._loop)
+        self._orders.add(under_way)
+        under_way.add_done_callback(self._orders.discard)
 
     async def _carry_out(self, order: dict[str, Any]) -> None:
         try:
