@@ -35,6 +35,9 @@ Rows = tuple["PendingInterrupt", ...]
 POLL = 0.025
 """Seconds between two looks at whether another program wrote: one takes some ten microseconds."""
 
+KEEN, KEEN_FOR = 0.008, 20.0
+"""Seconds between two looks for a while after something was written: where one thread came, the next often follows."""
+
 RETRY = 1.0
 """Seconds between two tries to open a file that cannot be read now."""
 
@@ -77,6 +80,7 @@ class Follower:
         self._problems: tuple[Problem, ...] | None = None
         self._encrypted = 0
         self._ends = tail.Position(0, 0, 0)
+        self._keen_until = 0.0
         self._begun: Future[Snapshot] | None = None
 
     def begin(self) -> None:
@@ -202,6 +206,7 @@ class Follower:
         while not (left.is_set() or self._closed.is_set()):
             now = self.reader.data_version()
             if now != version:
+                self._keen_until = time.monotonic() + KEEN_FOR
                 generation = self._generation()
                 threads, self._ends = tail.since(self.reader, self._ends)
                 if threads is None:
@@ -209,7 +214,7 @@ class Follower:
                 return now, self._changed(generation, threads) if threads else None
             if self._wake.is_set() or time.monotonic() > until:
                 return None
-            time.sleep(POLL)
+            time.sleep(KEEN if time.monotonic() < self._keen_until else POLL)
         return None
 
     def _changed(self, generation: int, threads: frozenset[str]) -> Snapshot:

@@ -27,6 +27,8 @@ THREADS = 100_000
 TIMES = 60
 SETTLE = 8.0
 """Seconds in which the file is read once more, after the graph was loaded."""
+LOOKED_AT = 0.1
+"""Seconds in which the selected row's payload is laid out, before another program writes."""
 STILL = 0.65
 """Seconds that a row must have been looked at before a key decides."""
 
@@ -71,6 +73,7 @@ async def commits(here: stage.Stage, path: Path) -> list[float]:
             thread = f"elsewhere-{number:04d}"
             queue.choose(queue.rows.keys[0])
             queue.verticalScrollBar().setValue(0)
+            await asyncio.sleep(LOOKED_AT)
             other.stdin.write(f"{thread}\n")
 
             def shown(thread: str = thread) -> bool:
