@@ -36,7 +36,9 @@ def statements(row: Row, actions: tuple[Action, ...]) -> tuple[Statement, ...]:
     if row.overlay is not None and pending.status in (Status.LOCKED, Status.FAILED) and row.status != pending.status:
         said.append(_failed(pending) if pending.status is Status.FAILED else _locked(pending))
     if pending.graph is None and len(pending.candidates) > 1:
-        headline = QCoreApplication.translate("States", "Several graphs fit this thread: %1. You are asked once which one.")
+        headline = QCoreApplication.translate(
+            "States", "Several graphs fit this thread: %1. You are asked once which one."
+        )
         said.append(Statement(Tone.NOTICE, headline.replace("%1", ", ".join(pending.candidates))))
     said.extend(Statement(Tone.NEUTRAL, note) for note in pending.notes if note)
     return tuple(said)
