@@ -166,3 +166,14 @@ def test_what_ended_an_order_is_told_with_what_to_do():
     told = worker_engine.told(ValueError("two\n lines"))
     assert (told["code"], told["title"]) == ("graph-unavailable", "ValueError: two lines")
     assert all(told.values())
+
+
+def test_a_projects_modules_come_before_ours_and_behind_pythons(tmp_path):
+    """Also where no folder of installed packages says where that is, as in the frozen program."""
+    for name in ("desktop/__init__.py", "select.py", "parts/inner.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    finder = worker_engine.ProjectFinder([str(tmp_path)])
+    assert finder.find_spec("desktop").origin == str(tmp_path / "desktop" / "__init__.py")
+    assert [finder.find_spec(name) for name in ("select", "parts", "nowhere")] == [None] * 3
+    assert finder.find_spec("desktop.words", [str(tmp_path)]) is None
