@@ -36,10 +36,11 @@ _ONLY = "AND thread_id IN (SELECT thread_id FROM temp.wanted)"
 # One name needs no table: making one and taking it back has every statement after it prepared anew.
 _ONE = "AND thread_id = CAST(? AS TEXT)"
 _WITHIN = "AND thread_id >= CAST(? AS TEXT) AND thread_id < CAST(? AS TEXT)"
-# Beside max() SQLite takes the other columns from the row of the maximum.
+# Beside max() SQLite takes the other columns from the row of the maximum. Backwards through the index that is the first
+# of each thread, and no later one is copied; without the order it is the last one, and each is.
 _HEADS = """
 SELECT thread_id, max(checkpoint_id) AS checkpoint_id, rowid AS row FROM main.checkpoints
-WHERE checkpoint_ns = '' {only} GROUP BY thread_id
+WHERE checkpoint_ns = '' {only} GROUP BY thread_id ORDER BY thread_id DESC
 """
 # One pass, so that SQLite does without Python, and without holding Python up, what concerns the many that rest.
 _WAITING = """
