@@ -155,7 +155,9 @@ def test_the_desks_own_files_are_named_as_they_are(tmp_path):
 
 def test_the_pictures_are_small_and_of_a_known_kind():
     pictures = re.findall(r"\]\((resources/screenshots/[^)]+)\)", README)
-    assert len(pictures) == 4
+    kept = {f"resources/screenshots/{file.name}" for file in (ROOT / "resources" / "screenshots").iterdir()}
+    made = {f"resources/screenshots/{title}.png" for tour in maker("pictures").PICTURES for title in tour.values()}
+    assert set(pictures) == kept == made
     for picture in pictures:
         content = (ROOT / picture).read_bytes()
         assert content.startswith(b"\x89PNG")

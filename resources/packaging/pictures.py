@@ -1,6 +1,6 @@
-"""Make README's pictures of those that the tour takes: the right names, and few enough colours to be small files.
+"""Make README's pictures of those that the tours take: the right names, and few enough colours to be small files.
 
-``make screenshots`` runs it with the tour's folder and the one to write to.
+``make screenshots`` runs it with the folders of the tour in English and of the one in Chinese, and the one to write to.
 """
 
 from __future__ import annotations
@@ -11,8 +11,19 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-PICTURES = {"queue": "queue-light", "review": "review", "held": "held", "dark": "queue-dark"}
-"""What the tour calls a picture, and what README does."""
+PICTURES = (
+    {
+        "queue": "queue-light",
+        "review": "review",
+        "held": "held",
+        "dark": "queue-dark",
+        "bulk": "bulk-preview",
+        "palette": "palette",
+        "empty": "empty",
+    },
+    {"queue": "queue-chinese"},
+)
+"""For each tour, what it calls a picture, and what README does."""
 _COLOURS, _GROUNDS = 256, 64
 
 
@@ -50,15 +61,20 @@ def _distance(one: int, two: int) -> int:
 
 
 def main() -> int:
-    """Write the pictures; fail where the tour lacks one."""
-    taken, wanted = Path(sys.argv[1]), Path(sys.argv[2])
+    """Write the pictures; fail where a tour lacks one, and where two are the same."""
+    *tours, wanted = (Path(one) for one in sys.argv[1:])
     wanted.mkdir(parents=True, exist_ok=True)
-    for name, title in PICTURES.items():
-        found = next(taken.glob(f"[0-9]*-{name}.png"), None)
-        if found is None:
-            sys.stderr.write(f"the tour took no picture of {name}\n")
-            return 1
-        few_colours(QImage(str(found))).save(str(wanted / f"{title}.png"), None, 0)  # 0: as small as can be
+    seen: dict[bytes, str] = {}
+    for taken, pictures in zip(tours, PICTURES, strict=True):
+        for name, title in pictures.items():
+            found = next(taken.glob(f"[0-9]*-{name}.png"), None)
+            if found is None:
+                sys.stderr.write(f"the tour took no picture of {name}\n")
+                return 1
+            if (twin := seen.setdefault(found.read_bytes(), title)) != title:
+                sys.stderr.write(f"the pictures {twin} and {title} are the same\n")
+                return 1
+            few_colours(QImage(str(found))).save(str(wanted / f"{title}.png"), None, 0)  # 0: as small as can be
     return 0
 
 
