@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
 _TICK = 1000
 """Milliseconds between two looks at countdowns and running times."""
-_AFTER_DECIDING = 30
-"""Milliseconds from a decision to the next row's payload."""
+_AFTER_DECIDING, _AFTER_ROWS = 100, 10
+"""Milliseconds from a decision to the next row's payload: at most, and once the decided row says what became of it."""
 _AGES = 5
 """Ticks between two repaints of the ages."""
 _SIZE = (1440, 860)
@@ -413,7 +413,9 @@ class MainWindow(QMainWindow):
     def _on_rows(self, delta: Delta) -> None:
         self._emptiness.was_read()
         self.showing.apply(delta)
-        if self.queue.current in delta.changed:
+        if self._reading_soon.isActive():
+            self._reading_soon.start(_AFTER_ROWS)
+        elif self.queue.current in delta.changed:
             self._show_selected()
         if self._equipped:
             self.errands.deciding.rows_changed(delta)
