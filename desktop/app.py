@@ -62,7 +62,7 @@ def run(
     sys.setswitchinterval(_SWITCH)
     sources = _begun(configuration)
     try:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # its failure is a sentence
+        import PySide6.QtWidgets  # noqa: F401, PLC0415  # its failure is a sentence
         from qasync import QEventLoop  # noqa: PLC0415  # the same
     except ImportError as error:
         raise UserFacingError(
@@ -70,7 +70,7 @@ def run(
         ) from error
     from desktop.window import handover, theme  # noqa: PLC0415  # imports Qt
 
-    application = QApplication([sys.argv[0]])
+    application = theme.application(sys.argv[0])
     application.setApplicationName("interrupt-desk")
     application.setApplicationDisplayName("Interrupt Desk")
     application.setDesktopFileName("interrupt-desk")
@@ -208,7 +208,7 @@ async def _main(
 
 def _attend(front: Front, workspace: Workspace, identity: str | None, leaving: contextlib.ExitStack) -> None:
     """What goes on beside the open window until it is left: hearing a second start, and watching for blocks."""
-    from desktop.window import handover
+    from desktop.window import handover  # noqa: PLC0415  # imports Qt
     from desktop.window.watchdog import Watchdog, follow
 
     watchdog = Watchdog()

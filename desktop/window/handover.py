@@ -13,8 +13,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -39,8 +37,8 @@ def identity(sources: Iterable[str]) -> str:
 
 def hand_over(name: str, link: str = "") -> bool:
     """Ask a running window of this name to show itself, and what ``link`` names; return whether one answered."""
-    if os.name == "posix" and not (Path(QDir.tempPath()) / name).exists():
-        # QLocalServer listens at this path: nobody can be there, and Qt's network is not loaded to hear so.
+    if os.name == "posix" and not (Path(os.environ.get("TMPDIR") or "/tmp") / name).exists():  # noqa: S108  # Qt's own
+        # QLocalServer listens there, in QDir.tempPath(): nobody can be, and Qt's network is not loaded to hear so.
         return False
     from PySide6.QtNetwork import QLocalSocket
 

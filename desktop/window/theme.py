@@ -255,6 +255,19 @@ def palette_of(scheme: Colours) -> QPalette:
     return palette
 
 
+def application(name: str) -> QApplication:
+    """Make the application, in our style; ``name`` is what the process was started as.
+
+    Told so on its command line, Qt takes the style by itself; ``setStyle`` makes PySide build all of Qt's 560 words for
+    styles first.
+    """
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # its failure to load is a sentence of the caller's
+
+    app = QApplication([name, "-style", "Fusion"])
+    app.setProperty("styled", True)  # noqa: FBT003  # Qt's way of a property
+    return app
+
+
 def apply(app: QApplication, wanted: str | None = None) -> None:
     """Give the program its style and palette.
 
@@ -262,7 +275,8 @@ def apply(app: QApplication, wanted: str | None = None) -> None:
     """
     look = Look(wanted) if wanted in {one.value for one in Look} else Look.SYSTEM
     app.setProperty("look", look.value)
-    app.setStyle("Fusion")
+    if not app.property("styled"):
+        app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
     if not app.property("follows"):
         app.setProperty("follows", True)  # noqa: FBT003  # Qt's way of a property

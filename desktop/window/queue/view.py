@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.review.query import NEWEST, Column, Order
+from desktop.window import viewport
 from desktop.window.commands import TABLE, Command, Group
 from desktop.window.queue.arrangement import Arrangement
 from desktop.window.queue.columns import ORDER
@@ -60,6 +61,7 @@ class QueueView(QTableView):
 
     def __init__(self, index: Index, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        viewport.give(self)
         self._clock = clock
         self._restoring = False
         self._seen: dict[Key, float] = {}
