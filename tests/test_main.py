@@ -53,7 +53,7 @@ def test_as_a_worker_it_says_hello_before_anything_else_and_keeps_nothing_of_its
     entry = {"module": "desktop", "attribute": "graph", "file": None, "root": None}
     order = {
         "do": "open",
-        "path": "t",
+        "path": str(tmp_path / "t"),
         "folders": [str(tmp_path)],
         "environment": {},
         "graphs": {"g": entry},
