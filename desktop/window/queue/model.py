@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.review.interrupt import Status
 from desktop.review.view import Heading
 from desktop.window import status
 from desktop.window.plaintext import plain_tip
@@ -38,6 +39,7 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 2
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 3
 """The ``Heading`` of a group in the row that is one, else None."""
 _CACHED = 4096
+_STATUSES = tuple(status.value for status in Status)
 _ROW = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -181,6 +183,20 @@ class QueueModel(QAbstractTableModel):
             return at
         shift = self._shifts[bisect_right(self._starts, at) - 1]
         return -1 if shift is None else at + shift
+
+    def follow(self, key: Key | None) -> int:
+        """The row of a key; of one that is called otherwise now, the row that means the same. -1 where there is none.
+
+        A row without a question has its status in its name, which changes as soon as loaded graphs tell more.
+        """
+        row = self.row_of(key)
+        if row >= 0 or key is None:
+            return row
+        name, _, checkpoint = key.ident.partition("@")
+        if not checkpoint or name not in _STATUSES:
+            return -1
+        names = (key._replace(ident=f"{status}@{checkpoint}") for status in _STATUSES)
+        return max(self.row_of(one) for one in names)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name; an index is a value
         """How many rows are shown."""

@@ -150,7 +150,7 @@ class QueueView(QTableView):
         self._restoring = True
         self._model.reset(keys, headings, position)
         opening = bool(keys) and self._still_opening(old_keys, keys)
-        after = self._model.next_row(0, 0) if opening else self._model.row_of(before)
+        after = self._model.next_row(0, 0) if opening else self._model.follow(before)
         if group is not None and (heading := self._model.row_of_group(group.text)) >= 0:
             # What was selected is a group that is folded: it stays so, or its first row is as it unfolds.
             after = self._model.next_row(heading, 0)
@@ -159,7 +159,7 @@ class QueueView(QTableView):
         if after >= 0:
             self.setCurrentIndex(self._model.index(after, 0))
         self._restoring = False
-        anchor = self._model.row_of(top)
+        anchor = self._model.follow(top)
         if anchor >= 0 and on_top > 0:
             bar.setValue(anchor * height + within)
         now = self.current
