@@ -79,10 +79,17 @@ class View:
         while grouping is not None and at < len(self._sorted):
             entry = self._sorted[at]
             end = bisect_right(self._sorted, entry[0], lo=at, key=lambda one: one[0])
-            row = self._index.row(entry[-1])
-            found.append(Heading(grouping, self._group(entry[-1], row, grouping) if row else "", end - at))
+            found.append(Heading(grouping, self._shared(grouping, at, end), end - at))
             at = end
         return found
+
+    def _shared(self, grouping: Grouping, first: int, end: int) -> str:
+        """The name of a group: of its first row that is not gone, since what went may be told a moment later."""
+        for entry in self._sorted[first : min(end, first + STEP)]:
+            if (row := self._index.row(entry[-1])) is not None:
+                return self._group(entry[-1], row, grouping)
+        named = str(self._sorted[first][0])
+        return "" if named == _LAST else named
 
     def build(self, within: View | None = None) -> Iterator[None]:
         """Find and sort the rows. What changes meanwhile is applied at the end.

@@ -158,3 +158,11 @@ def test_only_a_view_that_has_all_its_rows_holds_another(index):
     assert not built(index, Query.parse("-go")).holds(Query.parse("-gone"))
     assert not built(index, Query.parse("age>1m")).holds(Query.parse("age>1m"))
     assert not View(index, Query(), NOW).holds(Query())
+
+
+def test_a_group_keeps_its_name_while_its_first_row_is_gone_and_not_told_of_yet(index):
+    view = built(index, Query(grouping=Grouping.GRAPH))
+    index.apply(Snapshot("s", 2, (row(3, "a", "x"), row(2, "b", "y"))))
+    assert [one.text.casefold() for one in view.groups] == ["a", "b", ""]
+    index.apply(Snapshot("s", 3, ()))
+    assert [one.text for one in view.groups] == ["a", "b", ""]
