@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.review.index import Index
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.ports import Snapshot
 from desktop.review.query import Column
 from desktop.window.queue import QueueView
 from desktop.window.queue.columns import ORDER
@@ -151,3 +156,38 @@ def test_its_rows_are_all_of_one_height_and_nothing_measures_them(view, many, or
     heights = {view.rowHeight(row) for row in range(0, view.rows.rowCount(), 25)}
     assert len(heights) == 1
     assert view.horizontalHeader().resizeContentsPrecision() == 0
+
+
+@pytest.fixture
+def lost(clock):
+    """An index of three hundred lost rows, and what makes breakpoints of the first two hundred."""
+    made = Index()
+
+    def row(number, status):
+        key = Key("s", f"t{number}", f"{status.value}@c{number}")
+        return PendingInterrupt(
+            key, status, f"c{number}", next_nodes=("ship",), created_at=clock.now() - timedelta(minutes=number)
+        )
+
+    rows = tuple(row(number, Status.LOST) for number in range(300))
+    made.apply(Snapshot("s", 1, rows))
+    told = tuple(row(number, Status.BREAKPOINT) for number in range(200)) + rows[200:]
+    return made, lambda: made.apply(Snapshot("s", 2, told))
+
+
+@pytest.mark.parametrize("scrolled", [0, 50])
+def test_rows_that_graphs_tell_more_of_are_followed_and_nothing_scrolls(qtbot, lost, clock, ordered, scrolled):
+    index, tell = lost
+    view = QueueView(index, clock)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_keys(ordered(index))
+    settled(view, clock)
+    view.choose(ordered(index)[scrolled])
+    value = view.verticalScrollBar().value()
+    tell()
+    view.show_keys(ordered(index))
+    assert view.current == Key("s", f"t{scrolled}", f"breakpoint@c{scrolled}")
+    assert view.verticalScrollBar().value() == value
