@@ -83,13 +83,17 @@ def _guarded_async(function: Callable[..., Any]) -> Callable[..., Any]:
 class _Contained(Coroutine[Any, Any, Any]):
     """A coroutine out of which neither SystemExit nor KeyboardInterrupt comes.
 
-    No coroutine around it: one that is cancelled before its first step would leave the inner one unawaited.
+    No coroutine around it: one that is cancelled before its first step would leave the inner one unawaited. Whoever
+    looks at how far a task's coroutine has come, as anyio does, sees the inner one's state.
     """
 
     def __init__(self, inner: Coroutine[Any, Any, Any]) -> None:
         self._inner = inner
         self.__name__: str = getattr(inner, "__name__", type(inner).__name__)
         self.__qualname__: str = getattr(inner, "__qualname__", self.__name__)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
 
     def send(self, value: Any, /) -> Any:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import sys
 
 import pytest
@@ -133,6 +134,24 @@ def test_a_task_of_a_run_that_is_cancelled_before_it_began_leaves_nothing_behind
         never.cancel()
         await asyncio.wait([never])
         assert never.cancelled()
+
+    asyncio.run(whole())
+
+
+def test_a_guarded_task_tells_how_far_it_has_come():
+    """Asked by anyio before it cancels the tasks of a group."""
+
+    async def whole():
+        contain_tasks()
+        waiting = asyncio.Event()
+        running = asyncio.get_running_loop().create_task(waiting.wait())
+        states = [inspect.getcoroutinestate(running.get_coro())]
+        await asyncio.sleep(0)
+        states.append(inspect.getcoroutinestate(running.get_coro()))
+        waiting.set()
+        await running
+        states.append(inspect.getcoroutinestate(running.get_coro()))
+        assert states == [inspect.CORO_CREATED, inspect.CORO_SUSPENDED, inspect.CORO_CLOSED]
 
     asyncio.run(whole())
 
