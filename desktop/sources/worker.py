@@ -48,10 +48,11 @@ _LIMIT = 1 << 30
 _log = logging.getLogger(__name__)
 
 
-def environment(given: Mapping[str, str], *, frozen: bool) -> dict[str, str]:
+def environment(given: Mapping[str, str], bundle: str) -> dict[str, str]:
     """The environment of another program's Python: nothing in it leads back to this program's libraries.
 
     What a frozen program's loader has put in front of the user's own stands under the same name with ``_ORIG``.
+    ``bundle`` is the folder of its libraries, empty where this program is not frozen.
     """
     found = {
         name: value
@@ -62,8 +63,9 @@ def environment(given: Mapping[str, str], *, frozen: bool) -> dict[str, str]:
         before = found.pop(f"{name}_ORIG", None)
         if before is not None:
             found[name] = before
-        elif frozen:
-            found.pop(name, None)
+        elif bundle and name in found:
+            kept = [entry for entry in found.pop(name).split(os.pathsep) if not entry.startswith(bundle)]
+            found |= {name: os.pathsep.join(kept)} if kept else {}
     # The serializer then builds only what a graph's state declares, as in this process.
     found.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     return found
@@ -255,7 +257,7 @@ class WorkerRunner:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=None if sys.stderr is not None else subprocess.DEVNULL,
-                env=environment(STARTED_WITH, frozen=getattr(sys, "frozen", False)),
+                env=environment(STARTED_WITH, getattr(sys, "_MEIPASS", "")),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 limit=_LIMIT,
                 **more,

@@ -234,7 +234,7 @@ def test_what_is_too_old_or_missing_is_named(versions, wrong):
 def test_a_childs_environment_leads_nowhere_into_ours():
     ours = {
         "HOME": "h",
-        "LD_LIBRARY_PATH": "bundle",
+        "LD_LIBRARY_PATH": "/bundle/lib",
         "LD_LIBRARY_PATH_ORIG": "users",
         "PYTHONPATH": "p",
         "PYTHONHOME": "p",
@@ -243,10 +243,13 @@ def test_a_childs_environment_leads_nowhere_into_ours():
         "_PYI_ARCHIVE_FILE": "f",
     }
     strict = {"LANGGRAPH_STRICT_MSGPACK": "true"}
-    assert worker.environment(ours, frozen=True) == {"HOME": "h", "LD_LIBRARY_PATH": "users", **strict}
+    assert worker.environment(ours, "/bundle") == {"HOME": "h", "LD_LIBRARY_PATH": "users", **strict}
     del ours["LD_LIBRARY_PATH_ORIG"]
-    assert worker.environment(ours, frozen=True) == {"HOME": "h", **strict}
-    assert worker.environment(ours, frozen=False) == {"HOME": "h", "LD_LIBRARY_PATH": "bundle", **strict}
+    assert worker.environment(ours, "/bundle") == {"HOME": "h", **strict}
+    assert worker.environment(ours, "") == {"HOME": "h", "LD_LIBRARY_PATH": "/bundle/lib", **strict}
+    # The frozen program's entry has given back what the user had.
+    ours["LD_LIBRARY_PATH"] = os.pathsep.join(("/bundle/lib", "/users/lib"))
+    assert worker.environment(ours, "/bundle")["LD_LIBRARY_PATH"] == "/users/lib"
 
 
 def test_the_worker_gets_that_environment(workplace, monkeypatch):
