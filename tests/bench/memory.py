@@ -18,9 +18,11 @@ SETTLE = 2.0
 """Seconds after everything was read in which what was only needed for reading is given back."""
 
 
-async def held(path: Path) -> float:
-    """The resident memory of the window on this file, in megabytes."""
-    async with stage.opened_window(path):
+async def held(path: Path, pending: int) -> float:
+    """The resident memory of the window on this file once it lists all that waits, in megabytes."""
+    async with stage.opened_window(path) as here:
+        index = here.workspace.desk.index
+        await here.until(lambda: len(index) == pending and not index.reading, seconds=600.0)
         await asyncio.sleep(SETTLE)
         return psutil.Process().memory_info().rss / 1e6
 
@@ -36,7 +38,7 @@ def main() -> None:
         threads = int(sys.argv[2])
         with contextlib.ExitStack() as stack:
             path = generate.database(threads) if threads else stack.enter_context(stage.copied(None))
-            sys.stdout.write(json.dumps(stage.on_qt(held(path))))
+            sys.stdout.write(json.dumps(stage.on_qt(held(path, threads // 10))))
         return
     empty = measured(0)
     figures = [
