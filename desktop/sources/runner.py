@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import os
 import sqlite3
@@ -128,6 +129,8 @@ class Runner:
             raise UserFacingError(
                 Code.USAGE, "no project is given, so no graph can run", "name a langgraph.json (--project)"
             )
+        if name in self._loaded:
+            return self._loaded[name]
         async with self._loading.setdefault(name, asyncio.Lock()):
             if name in self._failed:
                 raise UserFacingError(Code.GRAPH_UNAVAILABLE, self._failed[name], "correct the project, start again")
@@ -156,9 +159,12 @@ class Runner:
         graph: Graph = await building.build(name, attribute, saver, store, self._stack)
         return graph
 
-    @property
+    @functools.cached_property
     def refusal(self) -> str:
-        """The sentence why this project's graphs cannot run in this process at all; empty where they can."""
+        """The sentence why this project's graphs cannot run in this process at all; empty where they can.
+
+        Looked up once: it is asked for each decision, and what was imported stays imported.
+        """
         return self.project.conflict if self.project is not None else ""
 
     @property
