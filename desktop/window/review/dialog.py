@@ -131,6 +131,7 @@ class ReviewDialog(QDialog):
         self.answer_area.setAccessibleName(self.tr("Your answer"))
         self.answer_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setAccessibleName(self.tr("Question and answer"))
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.split.addWidget(self.reading_area)
