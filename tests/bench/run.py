@@ -39,6 +39,7 @@ SCRIPTS: dict[str, list[str]] = {
     "bulk": ["bulk.py"],
     "blocks": ["blocks.py"],
     "start": ["starting.py"],
+    "worker": ["worker.py"],
 }
 """What is measured, in order: a script and its arguments behind the file for its figures."""
 

@@ -38,16 +38,17 @@ def copied(path: Path | None) -> Iterator[Path]:
         yield copy
 
 
-def configuration(path: Path, limit: int = 200) -> Configuration:
-    """A file with the benchmark's graph; no undo time."""
-    return Configuration((SourceConfig(SOURCE, path, PROJECT),), "bench", operator="bench", hold=0.0, limit=limit)
+def configuration(path: Path, limit: int = 200, python: Path | None = None) -> Configuration:
+    """A file with the benchmark's graph, here or in a worker of this Python; no undo time."""
+    source = SourceConfig(SOURCE, path, PROJECT, python)
+    return Configuration((source,), "bench", operator="bench", hold=0.0, limit=limit)
 
 
 @contextlib.asynccontextmanager
-async def workspace(path: Path) -> AsyncIterator[Workspace]:
+async def workspace(path: Path, python: Path | None = None) -> AsyncIterator[Workspace]:
     """A desk on this file, without a window."""
     scope = TaskScope("bench", failed)
-    async with opened(configuration(path), scope) as made:
+    async with opened(configuration(path, python=python), scope) as made:
         try:
             yield made
         finally:
