@@ -2476,6 +2476,10 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>您的答复</translation>
     </message>
     <message>
+        <source>Question and answer</source>
+        <translation>问题和答复</translation>
+    </message>
+    <message>
         <source>Something is missing.</source>
         <translation>还缺少内容。</translation>
     </message>

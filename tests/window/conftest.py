@@ -273,7 +273,10 @@ def elsewhere(tmp_path):
 @pytest.fixture
 def unnamed():
     """``unnamed(widget)``: the controls below it that have no accessible name."""
-    controls = ("QPushButton", "QToolButton", "QLineEdit", "QComboBox", "QTableView", "QListWidget", "QPlainTextEdit")
+    controls = (
+        *("QAbstractButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QAbstractSpinBox"),
+        *("QAbstractItemView", "QTabWidget", "QProgressBar", "QSlider", "QKeySequenceEdit", "QSplitter"),
+    )
 
     def find(widget: QWidget) -> list[str]:
         return [
@@ -282,6 +285,7 @@ def unnamed():
             if any(one.inherits(control) for control in controls)
             and not one.objectName().startswith("qt_")
             and not one.accessibleName()
+            and not ((one.inherits("QCheckBox") or one.inherits("QRadioButton")) and one.text())
             and not _inner(one)
         ]
 
@@ -291,6 +295,9 @@ def unnamed():
 def _inner(widget: QWidget) -> bool:
     """Whether a control is a part that Qt put inside another one."""
     parent = widget.parentWidget()
-    return parent is not None and any(
-        parent.inherits(name) for name in ("QComboBox", "QLineEdit", "QTableView", "QTabBar")
-    )
+    while parent is not None:
+        names = ("QComboBox", "QLineEdit", "QAbstractItemView", "QTabBar", "QAbstractSpinBox", "QKeySequenceEdit")
+        if any(parent.inherits(name) for name in names):
+            return True
+        parent = parent.parentWidget()
+    return widget.inherits("QHeaderView")
