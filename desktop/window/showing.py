@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _FILTER = 120
 """Milliseconds after the last letter in which the filter waits."""
 _MEASURED = 300
+_COUNTS = 0.1
+"""Seconds between two times that the counts beside the views are taken."""
 _AGES = 60_000
 """Milliseconds between two counts of views that look at the age."""
 
@@ -74,8 +76,8 @@ class Showing(QObject):
         sidebar.chosen.connect(self.choose)
         sidebar.removed.connect(self._remove)
         self._steps: Iterator[None] | None = None
+        self._counted = float("-inf")
         self._counting = QTimer(self)
-        self._counting.setInterval(0)
         self._counting.timeout.connect(self._count_on)
         self._ages = QTimer(self)
         self._ages.setInterval(_AGES)
@@ -144,7 +146,7 @@ class Showing(QObject):
         if self.view is DECIDED:
             return
         shown = len(self._found)
-        known = None if self._steps is not None else self._tally.counts.get(self.view.ident)
+        known = self._tally.counts.get(self.view.ident) if self._is_counted else None
         total = len(self._index) if known is None else known
         view = "" if self.view is PENDING else self.view.title
         self._header.show_count(max(total, shown) if self.is_filtered else shown, shown, view)
@@ -243,7 +245,7 @@ class Showing(QObject):
         queries = {view.ident: view.query(view.filter, NEWEST, None) for view in self.views if view is not DECIDED}
         self._looks_at_ages = any(term.field is Field.AGE for query in queries.values() for term in query.terms)
         self._tally = Tally(self._index, queries, self._clock.now())
-        self._steps = None
+        self._steps, self._is_counted = None, False
         self._count()
 
     def _count_ages(self) -> None:
@@ -253,15 +255,20 @@ class Showing(QObject):
     def _count(self) -> None:
         if self._steps is None:
             self._steps = self._tally.build()
-            self._counting.start()
+            # The first look at once; after that what changes is gathered, and each view named anew for all of it.
+            left = max(0.0, self._counted + _COUNTS - time.monotonic())
+            self._counting.start(round(left * 1000))
 
     def _count_on(self) -> None:
+        self._counting.setInterval(0)
         until = time.perf_counter() + SLICE
         for _ in self._steps or ():
             if time.perf_counter() >= until:
                 return
         self._steps = None
         self._counting.stop()
+        self._is_counted = True
+        self._counted = time.monotonic()
         self._sidebar.show_counts(self._tally.counts)
         self.show_count()
 

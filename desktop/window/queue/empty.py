@@ -29,6 +29,7 @@ class EmptyState(QFrame):
         super().__init__(parent)
         self.setObjectName("emptyState")
         self._name = "empty"
+        self._said = ("", "", "", "")
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.setSpacing(theme.STEP)
@@ -97,6 +98,10 @@ class EmptyState(QFrame):
 
     def say(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Show an icon of resources/icons, a title, what to do, and a button where ``button`` names it."""
+        said = (icon, title, text, button)
+        if said == self._said:
+            return
+        self._said = said
         self._name = icon
         self.title.setText(title)
         self.text.setText(text)
