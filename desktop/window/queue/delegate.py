@@ -122,8 +122,7 @@ class QueueDelegate(QStyledItemDelegate):
         """Draw one cell, its ground included."""
         ground = scheme.chosen if look.chosen else scheme.hover if look.hovered else scheme.surface
         theme.fill(painter, rect, ground)
-        painter.setPen(QColor(scheme.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        theme.fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), scheme.line)
         painter.setFont(font)
         if look.bar:
             bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
@@ -159,8 +158,7 @@ class QueueDelegate(QStyledItemDelegate):
         """Draw a group's heading, across the columns; an arrow says whether its rows are shown."""
         scheme = theme.colours(palette)
         theme.fill(painter, rect, scheme.chosen if state.chosen else scheme.window)
-        painter.setPen(QColor(scheme.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        theme.fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), scheme.line)
         if state.chosen:
             bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
             theme.fill(painter, bar, scheme.accent if state.focused else scheme.quiet)
