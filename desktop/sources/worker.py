@@ -95,7 +95,7 @@ class WorkerGraph:
 
 
 class Worker:
-    """One worker process that said hello. ``ended`` is how it ended, empty while it lives.
+    """One worker process. ``hello`` is what it says of itself; ``ended`` is how it ended, empty while it lives.
 
     ``held(seconds, where)`` is called while a graph holds its loop, and with 0 when that is over.
     """
@@ -103,6 +103,7 @@ class Worker:
     def __init__(self, process: asyncio.subprocess.Process, held: Callable[[float, str], None]) -> None:
         self.ended = ""
         self.loaded: set[str] = set()
+        self.hello: asyncio.Future[dict[str, str | None]] = asyncio.get_running_loop().create_future()
         self._process = process
         self._held = held
         self._reason = ""
@@ -143,7 +144,7 @@ class Worker:
                 self._process.stdin.close()
             code = await self._gone()
             self.ended = self._reason or _how(code)
-            for future, _ in self._open.values():
+            for future in (self.hello, *(future for future, _ in self._open.values())):
                 if not future.done():
                     future.set_exception(WorkerEndedError(self.ended))
 
@@ -158,6 +159,10 @@ class Worker:
     def _take(self, message: dict[str, Any]) -> None:
         if "held" in message:
             self._held(message["held"], message["where"])
+            return
+        if "hello" in message:
+            if not self.hello.done():
+                self.hello.set_result(message["hello"])
             return
         future, step = self._open.get(message["id"], (None, None))
         if "step" in message:
@@ -212,6 +217,7 @@ class WorkerRunner:
         self._python = python
         self._worker: Worker | None = None
         self._starting = asyncio.Lock()
+        self._closed = False
         self._loading: dict[str, asyncio.Lock] = {}
         self._loaded: dict[str, WorkerGraph] = {}
         self._failed: dict[str, tuple[UserFacingError, Worker | None]] = {}
@@ -240,14 +246,14 @@ class WorkerRunner:
     async def _living(self) -> Worker:
         """The worker, started where none lives. Raise UserFacingError(GRAPH_UNAVAILABLE) where it cannot be used."""
         async with self._starting:
+            if self._closed:
+                raise _unusable("is gone with its source")
             if self._worker is None or self._worker.ended:
                 self._on_held(0, "")
                 self._worker = await self._started()
             return self._worker
 
     async def _started(self) -> Worker:
-        project = self.project
-        assert project is not None  # noqa: S101  # graph() has seen to it
         started = command(self._python)
         kept = self.keep() if os.name == "posix" else None
         more: dict[str, Any] = {"pass_fds": () if kept is None else (kept,)} if os.name == "posix" else {}
@@ -265,18 +271,24 @@ class WorkerRunner:
         except OSError as error:
             raise _unusable(f"cannot be started: {started[0]} ({error.strerror})") from error
         worker = Worker(process, self._on_held)
-        versions: dict[str, str | None] = {}
-        try:
-            assert process.stdout is not None  # noqa: S101  # it was started so
-            hello = await asyncio.wait_for(process.stdout.readline(), HELLO_SECONDS)
-            versions = json.loads(hello)["hello"] if hello else {}
-            wrong = _wrong(versions) if hello else "did not say which it is"
-        except (TimeoutError, ValueError, KeyError, TypeError):
-            wrong = "is no Python that runs graphs"
         self._scope.spawn("the worker", worker.serve())
-        if wrong:
-            worker.kill(wrong)
-            raise _unusable(f"{started[0]} {wrong}")
+        try:
+            await self._open(worker, started[0], kept)
+        except BaseException:  # whoever waited for it may be gone
+            worker.kill("nobody waits for it")
+            raise
+        return worker
+
+    async def _open(self, worker: Worker, name: str, kept: int | None) -> None:
+        """Hear what a worker is, and tell it what it works on."""
+        project = self.project
+        assert project is not None  # noqa: S101  # graph() has seen to it
+        try:
+            versions = await asyncio.wait_for(worker.hello, HELLO_SECONDS)
+        except (TimeoutError, WorkerEndedError) as error:
+            raise _unusable(f"{name} is no Python that runs graphs ({error or 'it said nothing'})") from error
+        if wrong := _wrong(versions):
+            raise _unusable(f"{name} {wrong}")
         opened = {
             "do": "open",
             "path": str(self._path),
@@ -285,12 +297,11 @@ class WorkerRunner:
             "graphs": dict(self._entries(project)),
             "keep": [] if kept is None else [kept],
         }
-        self.runs_on = f"{started[0]}: {', '.join(f'{name} {version}' for name, version in versions.items())}"
+        self.runs_on = f"{name}: {', '.join(f'{package} {version}' for package, version in versions.items())}"
         try:
             await worker.ask(opened)
         except WorkerEndedError as error:
             raise _unusable(f"ended before it was ready: {error}") from error
-        return worker
 
     @staticmethod
     def _entries(project: Project) -> Any:
@@ -417,6 +428,7 @@ class WorkerRunner:
     async def close(self) -> None:
         """End the worker: it lets go of the saver, the store and what the factories opened."""
         async with self._starting:
+            self._closed = True
             if self._worker is not None:
                 await self._worker.close()
         await self._scope.drained()

@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from desktop.review.errors import Code, UserFacingError
@@ -155,6 +156,22 @@ def test_the_worker_starts_with_the_first_need_and_goes_with_the_source(workplac
     on_a_loop(whole())
 
 
+@pytest.mark.parametrize("after", [0, 0.02, 0.2])
+def test_whoever_does_not_wait_for_its_start_leaves_none_behind(workplace, after):
+    async def whole():
+        before = psutil.Process().children()
+        async with workplace() as place:
+            starting = asyncio.gather(place.start("rough"))
+            await asyncio.sleep(after)
+            starting.cancel()
+            await asyncio.wait({starting})
+        assert [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE] == before
+        with pytest.raises(UserFacingError, match="gone with its source"):
+            await place.runner._living()
+
+    on_a_loop(whole())
+
+
 def test_a_graph_that_ends_its_worker_while_it_is_loaded_is_told_so(workplace, tmp_path):
     (tmp_path / "dies.py").write_text("import os\nos._exit(9)\n", "utf-8")
 
@@ -191,8 +208,8 @@ OLD = "import sys; sys.exit(not (3, 8) <= sys.version_info < (3, 11))"
     ("python", "sentence"),
     [
         (Path("nowhere", "python"), "cannot be started: .*nowhere.python"),
-        (shutil.which("true"), "did not say which it is"),
-        (shutil.which("echo"), "is no Python that runs graphs"),
+        (shutil.which("true"), r"is no Python that runs graphs \(it ended with exit code 0\)"),
+        (shutil.which("echo"), r"is no Python that runs graphs \(it said what is none of its words\)"),
         (BARE, "has no langgraph: install langgraph 1.0 or newer"),
         (OLD, "has python 3.* too old .* takes python 3.11 or newer"),
     ],
