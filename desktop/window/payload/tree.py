@@ -169,23 +169,32 @@ class TreePane(QWidget):
         super().__init__(parent)
         self._rows = rows
         self._shown: Node | None = None
+        self._name = name
+        self._whole: RawPane | None = None
         self.tree = PayloadTree(name, self)
-        self.whole = RawPane(self.tr("%1: whole value").replace("%1", name), self)
-        self.whole.setMinimumHeight(160)
-        self.whole.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.tree, 3)
-        layout.addWidget(self.whole, 2)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self.tree, 3)
         self.tree.asked.connect(self.toggle_whole)
         self.tree.expanded.connect(self._fit)
         self.tree.collapsed.connect(self._fit)
 
+    @property
+    def whole(self) -> RawPane:
+        """Where a value is shown whole: made when it is first asked for, since every row that is read has a tree."""
+        if self._whole is None:
+            self._whole = RawPane(self.tr("%1: whole value").replace("%1", self._name), self)
+            self._whole.setMinimumHeight(160)
+            self._whole.hide()
+            self._layout.addWidget(self._whole, 2)
+        return self._whole
+
     def show_value(self, value: Any) -> None:
         """Show ``value``, which must not change meanwhile."""
         self._shown = None
-        self.whole.hide()
+        if self._whole is not None:
+            self._whole.hide()
         self.tree.show_value(value)
         self._fit()
 
