@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import stat
+import subprocess
+import sys
 import time
 
 import pytest
@@ -124,6 +127,21 @@ async def test_a_child_process_does_not_keep_what_its_parent_held(leases, path, 
     leases.close()
     other = FileLeases(path, "desk-2")
     assert await other.acquire("t") is not None
+    other.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows' locks are a process's own")
+def test_a_process_that_was_given_the_locks_keeps_them_until_it_is_gone_too(leases, path):
+    assert asyncio.run(leases.acquire("t")) is not None
+    kept = leases.shared()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=[kept]) as beside:
+        leases.close()
+        other = FileLeases(path, "desk-2")
+        assert asyncio.run(other.acquire("t")) is None
+        assert other.alive("desk-1")
+        beside.communicate(b"\n")
+    assert asyncio.run(other.acquire("t")) is not None
+    assert not other.alive("desk-1")
     other.close()
 
 
