@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
 from desktop.places import resources
 from desktop.window.commands import (
@@ -133,3 +134,37 @@ def test_every_icon_is_there(entry):
 )
 def test_the_keys_are_those_of_the_manual(command, keys):
     assert shown_keys(command) == keys
+
+
+def typed(keys):
+    """Whether keys are letters or signs that a text field takes as text."""
+    return all(len(one) == 1 or one.startswith("Shift+") for one in keys.split(", "))
+
+
+def test_every_key_reaches_its_command_and_no_letter_does_while_text_is_typed(drive, opening):
+    async def body():
+        async with opening("t1", "t2") as desk:
+            window, pressed = desk.window, []
+            for command in window._commands:
+                window._commands[command] = lambda command=command: pressed.append(command)
+            expected = [
+                (key, entry.command)
+                for entry in TABLE
+                if entry.group is not Group.DIALOG
+                for key in (*entry.keys, *entry.by_view)
+                if key != "Return"  # opens by a signal of its own
+            ]
+            for key, command in expected:
+                window.queue.setFocus()
+                pressed.clear()
+                QTest.keySequence(window.queue, QKeySequence(key))
+                assert pressed == [command], key
+            pressed.clear()
+            letters = [key for key, _ in expected if typed(key)]
+            assert len(letters) > 30
+            for key in letters:
+                window.header.filter.setFocus()
+                QTest.keySequence(window.header.filter, QKeySequence(key))
+            assert pressed == []
+
+    drive(body())
