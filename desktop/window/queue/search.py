@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.review.index import Delta
     from desktop.review.view import View
 
-SLICE = 0.004
+SLICE = 0.003
 """Seconds of searching between two turns of the event loop."""
 
 LONG = 0.3
