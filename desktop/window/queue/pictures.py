@@ -17,9 +17,11 @@ from desktop.window.queue.columns import ORDER
 from desktop.window.queue.delegate import State
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
     from desktop.review.interrupt import Key
     from desktop.window.queue.delegate import Look, QueueDelegate, Said
-    from desktop.window.queue.view import QueueView
+    from desktop.window.queue.model import QueueModel
 
 _SCREENS = 3
 """How many screens of rows are kept: the one in view, and what was scrolled past just now."""
@@ -47,10 +49,11 @@ class _Measures(NamedTuple):
 
 
 class Pictures:
-    """Paints the rows of ``view``; ``delegate`` draws the cells."""
+    """Paints ``rows`` as the table ``view`` has them; ``delegate`` draws the cells."""
 
-    def __init__(self, view: QueueView, delegate: QueueDelegate) -> None:
+    def __init__(self, view: QTableView, rows: QueueModel, delegate: QueueDelegate) -> None:
         self._view = view
+        self._rows = rows
         self._delegate = delegate
         self._measures = _Measures((), 0, 1.0, 0, "")
         self._kept: dict[Key, _Picture] = {}
@@ -65,7 +68,7 @@ class Pictures:
         first, last = (area.top() + offset) // height, (area.bottom() + offset) // height
         self._measure(height)
         left = -view.horizontalHeader().offset()
-        entries = view.rows.entries
+        entries = self._rows.entries
         chosen, focused = self._chosen()
         painter = QPainter(view.viewport())
         try:
@@ -81,7 +84,7 @@ class Pictures:
                         view.font(),
                     )
                     continue
-                state = State(number in chosen, number == self._delegate.hovered, focused, entry in view.marks)
+                state = State(number in chosen, number == self._delegate.hovered, focused, entry in self._rows.marks)
                 painter.drawPixmap(QPoint(left, top), self._picture(entry, state))
         finally:
             painter.end()
@@ -111,7 +114,7 @@ class Pictures:
         """The row as it looks now. The one that is used last is kept longest."""
         known = self._kept.pop(key, None) or _Picture(self._blank())
         self._kept[key] = known
-        line, row = self._view.rows.shown(key)
+        line, row = self._rows.shown(key)
         said = self._delegate.said(line, row, state)
         if said != known.said:
             known.said = said

@@ -68,7 +68,7 @@ class QueueView(QTableView):
         self._opening: float | None = clock.monotonic()
         self._model = QueueModel(index, clock, self)
         self._delegate = QueueDelegate(clock, self)
-        self.pictures = Pictures(self, self._delegate)
+        self.pictures = Pictures(self, self._model, self._delegate)
         self.setObjectName("queue")
         self.setAccessibleName(self.tr("Queue: what waits"))
         self.setModel(self._model)
