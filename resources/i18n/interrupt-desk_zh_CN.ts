@@ -1961,10 +1961,6 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>已完成</translation>
     </message>
     <message>
-        <source>done, it asks again</source>
-        <translation>已完成，又有提问</translation>
-    </message>
-    <message>
         <source>answered elsewhere</source>
         <translation>已在别处答复</translation>
     </message>
@@ -1981,8 +1977,12 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>失败</translation>
     </message>
     <message>
-        <source>failed, answer saved</source>
-        <translation>失败，答复已保存</translation>
+        <source>done and asking again</source>
+        <translation>已完成并再次提问</translation>
+    </message>
+    <message>
+        <source>failed with the answer saved</source>
+        <translation>失败（答复已保存）</translation>
     </message>
     <message>
         <source>outcome not known</source>

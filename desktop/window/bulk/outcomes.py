@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 WORDS: dict[Word | None, str] = {
     Word.APPLIED: str(QT_TRANSLATE_NOOP("Outcomes", "done")),
-    Word.WAITING: str(QT_TRANSLATE_NOOP("Outcomes", "done, it asks again")),
+    Word.WAITING: str(QT_TRANSLATE_NOOP("Outcomes", "done and asking again")),
     Word.STALE: str(QT_TRANSLATE_NOOP("Outcomes", "answered elsewhere")),
     Word.BUSY: str(QT_TRANSLATE_NOOP("Outcomes", "busy elsewhere")),
     Word.INVALID: str(QT_TRANSLATE_NOOP("Outcomes", "refused by the graph")),
     Word.FAILED: str(QT_TRANSLATE_NOOP("Outcomes", "failed")),
-    Word.LOCKED: str(QT_TRANSLATE_NOOP("Outcomes", "failed, answer saved")),
+    Word.LOCKED: str(QT_TRANSLATE_NOOP("Outcomes", "failed with the answer saved")),
     Word.UNKNOWN: str(QT_TRANSLATE_NOOP("Outcomes", "outcome not known")),
     Word.UNDONE: str(QT_TRANSLATE_NOOP("Outcomes", "taken back")),
     None: str(QT_TRANSLATE_NOOP("Outcomes", "not decided")),
