@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop.review.events import ActiveRun, Tone
-from desktop.window import status, theme
+from desktop.window import status, theme, viewport
 from desktop.window.commands import Command, label, shown_keys
 from desktop.window.labels import ElidedLabel, PlainLabel
 from desktop.window.sentences import said
@@ -124,6 +124,7 @@ class Underway(QScrollArea):
 
     def __init__(self, desk: Desk, clock: Clock, title: Callable[[Key], str], parent: QWidget) -> None:
         super().__init__(parent)
+        viewport.give(self)
         self._desk = desk
         self._clock = clock
         self._title = title

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea
 
 
 def give(area: QAbstractScrollArea) -> None:
-    """Put a viewport of ours in the place of the one that ``area`` was made with; first thing after it was made."""
+    """Put a viewport of ours, set as Qt sets it, in the place of the one that ``area`` was made with."""
     viewport = QWidget(area)
     viewport.setObjectName("qt_scrollarea_viewport")
-    viewport.setBackgroundRole(viewport.palette().ColorRole.Base)
+    role = viewport.palette().ColorRole
+    viewport.setBackgroundRole(role.NoRole if isinstance(area, QScrollArea) else role.Base)
     viewport.setAutoFillBackground(True)
     area.setViewport(viewport)

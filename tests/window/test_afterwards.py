@@ -16,13 +16,24 @@ from desktop.window import afterwards
 from desktop.window.afterwards import ROOMS, Afterwards, FirstFrame
 
 STARTED = """
-import json, os, sys
+import enum, json, os, sys
+
+create = enum.EnumType._create_
+
+def created(metaclass, name, *args, **options):
+    made.append(name)
+    return create(metaclass, name, *args, **options)
+
+made = []
+enum.EnumType._create_ = created
+
 from desktop.window import afterwards, main
 
 first = {}
 
 def painted(self, event):
-    first.setdefault("frame", sorted(sys.modules))
+    if "frame" not in first:
+        first.update(frame=sorted(sys.modules), enumerations=list(made))
 
 def told():
     first["settled"] = sorted(sys.modules)
@@ -67,6 +78,12 @@ def test_the_first_frame_stands_before_what_it_does_not_show_is_imported(started
     banned = project["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-module-level-imports"]
     assert within(started["frame"], ["desktop.window.queue"])
     assert within(started["frame"], [*banned, *HEAVY]) == []
+
+
+def test_the_first_frame_stands_without_qts_long_enumerations(started):
+    assert "AlignmentFlag" in started["enumerations"]
+    of_style, of_gradient, of_every_widget = "ControlElement", "Preset", "WizardOption"
+    assert {of_style, of_gradient, of_every_widget}.isdisjoint(started["enumerations"])
 
 
 def test_what_opens_at_a_press_is_there_soon_after(started):
