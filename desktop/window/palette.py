@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 
 from desktop.window import theme
 from desktop.window.labels import PlainLabel
+from desktop.window.plaintext import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ICON = 16
 _ROWS = 12
-_WIDTH = 62
+_WIDTH = 78
 """The width of the palette, in widths of an "x"."""
 
 
@@ -153,6 +154,7 @@ class Palette(QDialog):
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (choice.title, choice.does, choice.keys)))
             )
+            item.setToolTip(plain_tip(f"{choice.title}: {choice.does}" if choice.does else choice.title))
             if not choice.enabled:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         self._nothing.setVisible(not ordered)

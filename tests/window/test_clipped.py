@@ -115,7 +115,9 @@ def cut_cells(view):
         columns = model.columnCount(index.parent()) if isinstance(view, QTableView | QTreeView) else 1
         for column in range(columns):
             cell = index.siblingAtColumn(column)
-            text, tip = cell.data(), cell.data(Qt.ItemDataRole.ToolTipRole)
+            # What a delegate paints is told to a screen reader, and nowhere else.
+            text = cell.data() or cell.data(Qt.ItemDataRole.AccessibleTextRole)
+            tip = cell.data(Qt.ItemDataRole.ToolTipRole)
             hidden = isinstance(view, QTableView | QTreeView) and view.isColumnHidden(column)
             icon = cell.data(Qt.ItemDataRole.DecorationRole)
             room = view.visualRect(cell).width() - 2 * pad - (view.iconSize().width() if icon else 0)
