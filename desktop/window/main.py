@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
-from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action
 from desktop.window.activity import Activity
 from desktop.window.afterwards import FirstFrame
@@ -33,7 +32,8 @@ from desktop.window.queue.columns import grouping_name
 from desktop.window.reading import Reading
 from desktop.window.remembered import Remembered
 from desktop.window.repeats import Repeats
-from desktop.window.settings import Advance, Preferences, Preferred
+from desktop.window.selected import Selected
+from desktop.window.settings import Preferences, Preferred
 from desktop.window.settings.looking import Looking
 from desktop.window.showing import Showing
 from desktop.window.views import DECIDED, SavedView, Sidebar
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from desktop.review.desk import Desk
     from desktop.review.index import Delta
+    from desktop.review.interrupt import Key
     from desktop.review.ports import Clock
     from desktop.tasks import TaskScope
     from desktop.window.adding import Add
@@ -53,13 +54,10 @@ if TYPE_CHECKING:
 
 _TICK = 1000
 """Milliseconds between two looks at countdowns and running times."""
-_AFTER_DECIDING, _AFTER_ROWS = 100, 10
-"""Milliseconds from a decision to the next row's payload: at most, and once the decided row says what became of it."""
 _AGES = 5
 """Ticks between two repaints of the ages."""
 _SIZE = (1440, 860)
 """The window's size at the very first start."""
-_MOVING = (Status.HELD, Status.QUEUED, Status.RUNNING)
 _ACTIONS: dict[Need, frozenset[Action]] = {
     Need.APPROVE: frozenset({Action.APPROVE}),
     Need.REJECT: frozenset({Action.REJECT}),
@@ -192,9 +190,17 @@ class MainWindow(QMainWindow):
         self.activity.stop.connect(errands.starting.stop)
         self.activity.history.connect(errands.show_history)
         self.reading.furnish()
-        self._show_selected()
+        self._selected.show()
 
     def _connect(self) -> None:
+        self._selected = Selected(
+            self._desk.index,
+            self.queue,
+            self.reading,
+            self.header,
+            lambda: self.errands.deciding if self._equipped else None,
+            lambda: self.showing.view is not DECIDED,
+        )
         self.bridge = Bridge(self._desk, self)
         self.bridge.rows.connect(self._on_rows)
         self.bridge.problems.connect(self._show_problems)
@@ -212,9 +218,6 @@ class MainWindow(QMainWindow):
         self.header.filter.left.connect(self.queue.setFocus)
         self.activity.pressed.connect(self._click)
         self.preferred.changed.connect(self._on_preferred)
-        self._reading_soon = QTimer(self)
-        self._reading_soon.setSingleShot(True)
-        self._reading_soon.timeout.connect(self._show_selected)
         self._ticker = QTimer(self)
         self._ticker.timeout.connect(self._tick)
         self._ticker.start(_TICK)
@@ -365,19 +368,7 @@ class MainWindow(QMainWindow):
     def _advance(self, key: Key) -> None:
         """Go on to the next row that can be answered, as the operator prefers, after a decision of their own."""
         self.activity.remember(key)
-        advance = self.preferred.now.advance
-        if self.queue.current != key or advance is Advance.STAY:
-            return
-        for other in self.queue.rows.beside(key, after_first=advance is Advance.NEXT):
-            if (
-                (found := self._desk.index.row(other))
-                and found.status not in _MOVING
-                and self.errands.deciding.offered(other)
-            ):
-                self.queue.choose(other)
-                # The decision goes first: to lay out another payload takes longer than to record it.
-                self._reading_soon.start(_AFTER_DECIDING)
-                return
+        self._selected.advance(key, self.preferred.now.advance)
 
     async def _refresh(self) -> None:
         button = self.header.buttons[Command.REFRESH]
@@ -408,15 +399,12 @@ class MainWindow(QMainWindow):
 
     def _on_laid_out(self) -> None:
         self._emptiness.show()
-        self._show_selected()
+        self._selected.show()
 
     def _on_rows(self, delta: Delta) -> None:
         self._emptiness.was_read()
         self.showing.apply(delta)
-        if self._reading_soon.isActive():
-            self._reading_soon.start(_AFTER_ROWS)
-        elif self.queue.current in delta.changed:
-            self._show_selected()
+        self._selected.rows_changed(delta)
         if self._equipped:
             self.errands.deciding.rows_changed(delta)
         self.activity.tick()
@@ -435,29 +423,14 @@ class MainWindow(QMainWindow):
         if had:
             shown.setFocus()
         self.header.filter.setEnabled(not decided)
-        self._show_selected()
+        self._selected.show()
 
     def _on_chosen(self, _key: Key | None, by_operator: bool) -> None:  # noqa: FBT001  # a signal has no names
         if by_operator:
-            # The queue is painted first, and of many keys in a moment only the last row is laid out.
-            self._reading_soon.start(0)
+            self._selected.soon()
         else:
             self.gate.row_moved()
-            self._show_selected()
-
-    def _show_selected(self) -> None:
-        if not self._equipped:
-            return
-        self._reading_soon.stop()
-        key = self.queue.current if self.showing.view is not DECIDED else None
-        row = self._desk.index.row(key) if key is not None else None
-        if key is None or row is None:
-            self.reading.show_row(None, None, ())
-            self.header.show_offered(None)
-            return
-        offered = self.errands.deciding.offered(key)
-        self.reading.show_row(row, self._desk.index.request(key), offered)
-        self.header.show_offered(offered, self.errands.deciding.why_not(key))
+            self._selected.show()
 
     def _show_problems(self) -> None:
         problems = self._desk.index.problems
