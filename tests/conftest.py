@@ -80,8 +80,10 @@ def environments(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the tests marked ``full`` to ``make test-full``, and say so in the summary."""
-    if not FULL:
-        for item in items:
-            if item.get_closest_marker("full"):
-                item.add_marker(pytest.mark.skip(reason="the long form: `make test-full` runs it"))
+    """Leave the tests marked ``full`` to ``make test-full``, and say so in the summary; there, give each its time."""
+    for item in items:
+        if FULL and item.get_closest_marker("timeout") is None:
+            # Two minutes are for a seeded part: thousands of examples take as long on a machine that is busy.
+            item.add_marker(pytest.mark.timeout(1800))
+        elif not FULL and item.get_closest_marker("full"):
+            item.add_marker(pytest.mark.skip(reason="the long form: `make test-full` runs it"))
