@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PATIENCE = 500
 """Milliseconds after which the first rows are no longer waited for: a slow disk, or nothing that waits."""
 
+UNSEEN = 3000
+"""Milliseconds after which no painting is waited for: the window came up minimized, or where nobody looks."""
+
 _PAUSE = 4
 """Milliseconds between two steps: what came in meanwhile is done first."""
 
@@ -52,10 +55,11 @@ class FirstFrame(QObject):
     def __init__(self, table: QAbstractItemView) -> None:
         super().__init__(table)
         self._table = table
-        self._told = False
+        self._told = self._stands = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._tell)
+        self._late.start(UNSEEN)
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
@@ -65,7 +69,8 @@ class FirstFrame(QObject):
                 watched.removeEventFilter(self)
                 # The painting comes after this, and its way to the screen; what is told of is a picture that stands.
                 QTimer.singleShot(0, self, lambda: self._late.start(_PAUSE))
-            elif not self._late.isActive():
+            elif not self._stands:
+                self._stands = True
                 self._late.start(PATIENCE)
         return False
 

@@ -121,6 +121,12 @@ def test_rows_that_do_not_come_are_not_waited_for(qtbot, table, monkeypatch):
         table.show()
 
 
+def test_a_window_that_is_never_painted_is_not_waited_for(qtbot, table, monkeypatch):
+    monkeypatch.setattr(afterwards, "UNSEEN", 30)
+    with qtbot.waitSignal(FirstFrame(table).painted, timeout=5000):
+        assert not table.isVisible()
+
+
 def test_steps_are_taken_in_order_one_at_a_turn_and_late_ones_at_once(qtbot, monkeypatch):
     monkeypatch.setattr(afterwards, "ROOMS", ("json",))
     parent = QWidget()
