@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from langgraph.types import Command as Resume
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.review.request import Action
+from desktop.review.sending import Word
 from desktop.window.bulk.preview import Preview
 from desktop.window.bulk.results import Results
 
@@ -183,5 +185,49 @@ def test_every_control_has_a_name(drive, opening, unnamed):
             results = Results(batch, {}, desk.window)
             assert unnamed(results) == []
             results.deleteLater()
+
+    drive(body())
+
+
+@pytest.mark.timeout(300)
+def test_very_many_are_taken_back_by_one_key_then_sent_and_stopped(drive, opening, full):
+    count = 1000 if full else 60
+
+    async def body():
+        async with opening(hold=20.0) as desk:
+            for first in range(0, count, 20):
+                await asyncio.gather(*(desk.start(f"t{first + number}") for number in range(20)))
+            await desk.desk.refresh()
+            await desk.until(lambda: len(desk.threads()) == count, 60.0)
+            await desk.still(2.0)
+            await previewed(desk)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+            await desk.until(lambda: len(desk.desk.held()) == count, 30.0)
+            await desk.still()
+            desk.key("z")
+            await desk.until(lambda: not desk.desk.held(), 30.0)
+            lines = desk.window.errands.bulk.strip.lines
+            await desk.until(lambda: all(one.batch.ended.is_set() for one in lines.values()), 30.0)
+            assert len(desk.threads()) == count
+            await desk.still()
+            await desk.until(lambda: len(desk.window.queue.marked) == count)
+            desk.desk.behave(replace(desk.desk.settings, hold=0.0, limit=2))
+            desk.key("A", SHIFT)
+            dialog = await desk.dialog(Preview)
+            await desk.until(lambda: dialog.plan is not None, 30.0)
+            await desk.still()
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+            await desk.until(lambda: desk.window.errands.bulk.dialog is None)
+            await desk.until(lambda: any(not one.batch.ended.is_set() for one in lines.values()), 30.0)
+            line = next(one for one in lines.values() if not one.batch.ended.is_set())
+            await desk.until(lambda: line.bar.value() > 5, 60.0)
+            QTest.mouseClick(line.halt, Qt.MouseButton.LeftButton)
+            await desk.until(line.batch.ended.is_set, 60.0)
+            done = [one for one in line.batch.outcomes.values() if one.word is Word.APPLIED]
+            back = [one for one in line.batch.outcomes.values() if one.word is Word.UNDONE]
+            assert 5 < len(done) < count
+            assert len(done) + len(back) == count
+            await desk.until(lambda: len(desk.threads()) == len(back), 30.0)
+            await desk.until(lambda: len(desk.window.queue.marked) == len(back))
 
     drive(body())
