@@ -47,6 +47,7 @@ GROUPINGS: dict[Grouping, str] = {
     Grouping.SHAPE: str(QT_TRANSLATE_NOOP("Columns", "Shape")),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row as its cells say it; the age is left out, since it changes by itself."""
