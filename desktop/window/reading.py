@@ -51,9 +51,11 @@ class Reading(QWidget):
 
     def _put_in_tab_order(self, pane: PayloadPane) -> None:
         """Qt puts late widgets at the end; the Tab key shall come by them where this place stands."""
-        before = self.previousInFocusChain()
-        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus and before is not self:
-            before = before.previousInFocusChain()
+        before: QWidget = self
+        while (earlier := before.previousInFocusChain()) is not None and earlier is not self:
+            before = earlier
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                break
         for widget in pane.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, widget)
