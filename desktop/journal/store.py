@@ -264,6 +264,11 @@ class SqliteJournal:
             found.setdefault(record.entry.decision, []).append(record)
         return tuple(OpenDecision(records[0], records[-1]) for records in found.values())
 
+    async def decisions(self) -> int:
+        """How many decisions were ever recorded; counted in an index of them alone."""
+        query = "SELECT count(*) FROM records WHERE kind = 'decided'"
+        return await self._read(lambda connection: int(connection.execute(query).fetchone()[0]), 0)
+
     async def records(self, after: int = 0, thread: str | None = None) -> tuple[Record, ...]:
         """The records after this number, in order: all of them, or those of one thread."""
         return await self._read(lambda connection: tuple(_records(connection, after, thread)), ())

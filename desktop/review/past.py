@@ -49,6 +49,10 @@ class Past:
         self._read: dict[str, int] = {}
         self._begun: dict[str, OrderedDict[str, tuple[Record, Record | None]]] = {}
 
+    async def count(self) -> int:
+        """How many decisions there are in all. Raise UserFacingError for a journal that cannot be read."""
+        return sum([await place.journal.decisions() for place in self._places])
+
     async def latest(self, limit: int) -> list[Decided]:
         """The newest decisions, newest first. Raise UserFacingError for a journal that cannot be read."""
         found: list[Decided] = []

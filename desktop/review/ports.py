@@ -319,6 +319,9 @@ class Journal(Protocol):
     async def open_decisions(self) -> tuple[OpenDecision, ...]:
         """Every decision without an outcome, of all desks, oldest first."""
 
+    async def decisions(self) -> int:
+        """How many decisions were ever recorded, of all desks."""
+
     async def records(self, after: int = 0, thread: str | None = None) -> Sequence[Record]:
         """The records after this number, in order: all of them, or those of one thread."""
 

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.looking_back = LookingBack(
             self._desk, self._scope, self._queues, self.header, self.activity, lambda: self.showing.view is DECIDED
         )
+        self.looking_back.counted.connect(lambda count: self.sidebar.show_counts({DECIDED.ident: count}))
         self._panes = Panes(self.sidebar, self._queues, self.reading, self._remembered)
         whole = QWidget(self)
         self._page = QVBoxLayout(whole)
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
     def _equip(self) -> None:
         """The first frame stands: make what comes next."""
         self._equipped = True
+        self.looking_back.show()
         errands = self.errands
         self.activity.undo.connect(errands.deciding.undo)
         self.activity.insist.connect(errands.deciding.insist)

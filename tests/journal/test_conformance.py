@@ -52,6 +52,7 @@ async def test_an_empty_journal_holds_nothing_and_leaves_nothing_behind(desks, p
     journal = desks("desk-1")
     assert tuple(await journal.records()) == ()
     assert await journal.open_decisions() == ()
+    assert await journal.decisions() == 0
     assert await journal.notes(Notebook.DRAFTS) == {}
     await journal.close()
     assert not path.exists()
@@ -86,6 +87,7 @@ async def test_a_decision_is_open_until_its_outcome(desks, entry, closing):
     assert (opened.decided.seq, opened.latest.seq, opened.latest.entry.kind) == (1, 2, "sending")
     await journal.append(entry(closing), after=2)
     assert await journal.open_decisions() == ()
+    assert await journal.decisions() == 1
     await journal.close()
 
 

@@ -157,6 +157,10 @@ class FakeJournal:
         self._read()
         return tuple(self._open())
 
+    async def decisions(self) -> int:
+        self._read()
+        return sum(record.entry.kind == "decided" for record in self.stored)
+
     async def records(self, after: int = 0, thread: str | None = None) -> Sequence[Record]:
         self._read()
         return tuple(record for record in self.stored[after:] if thread in (None, record.entry.thread))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.review.errors import UserFacingError
 from desktop.review.events import Notice, Tone
@@ -25,13 +26,20 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 """How many decisions are listed."""
+PAUSE = 0.2
+"""Seconds from a decision to its being counted."""
 
 _STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1, Command.FIRST: -SHOWN, Command.LAST: SHOWN}
 _PAGES = {Command.PAGE: 1, Command.PAGE_BACK: -1}
 
 
 class LookingBack(QObject):
-    """Keeps the list of decisions, one of ``pages``. ``is_shown`` tells whether it stands in the queue's place."""
+    """Keeps the list of decisions, one of ``pages``. ``is_shown`` tells whether it stands in the queue's place.
+
+    ``counted(int)``: how many decisions there are in all.
+    """
+
+    counted = Signal(int)
 
     def __init__(  # noqa: PLR0913, PLR0917  # each is a part of its own
         self,
@@ -49,6 +57,7 @@ class LookingBack(QObject):
         self._header = header
         self._activity = activity
         self._is_shown = is_shown
+        self._counting: asyncio.Task[None] | None = None
 
     @cached_property
     def page(self) -> DecidedPage:
@@ -66,9 +75,20 @@ class LookingBack(QObject):
         return Past(self._desk.places)
 
     def show(self) -> None:
-        """Read what was decided, where it is looked at."""
+        """Count what was decided, and read it where it is looked at."""
+        if self._counting is None or self._counting.done():
+            self._counting = self._scope.spawn("count what was decided", self._count())
         if self._is_shown():
             self._scope.spawn("list what was decided", self._list())
+
+    async def _count(self) -> None:
+        # Many outcomes come in one breath: they are counted once, and after what they still have to write.
+        await asyncio.sleep(PAUSE)
+        try:
+            count = await self._past.count()
+        except UserFacingError:  # the journal's own notice says what is wrong with it
+            return
+        self.counted.emit(count)
 
     async def _list(self) -> None:
         try:

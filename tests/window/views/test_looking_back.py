@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 
 def outcomes(desk):
     page = desk.window.looking_back.page
     return [page.item(row, 1).text() for row in range(page.rowCount())]
+
+
+def decided(desk):
+    return desk.window.sidebar.item(4).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_decisions_come_with_their_outcomes_while_it_is_looked_at(drive, opening):
@@ -23,6 +29,7 @@ def test_decisions_come_with_their_outcomes_while_it_is_looked_at(drive, opening
             assert desk.window.looking_back.page.currentRow() == 1
             desk.key("k")
             assert desk.window.looking_back.page.currentRow() == 0
+            await desk.until(lambda: decided(desk) == "Decided: 2")
             desk.key("a")
             await desk.still(0.2)
             assert "These are decided" in desk.window.activity.latest.text
