@@ -175,8 +175,8 @@ class Delivery:
 
     async def _reread(self, sending: Sending, lease: Lease) -> ThreadReading | Outcome | None:
         """The thread as it is now; an outcome, kept for recording, where the way ends here; None where it broke off."""
-        if sending.batch is not None and sending.batch.stopped:
-            self._finished.append((sending, _stopped(sending)))
+        if (ended := stopped(sending)) is not None:
+            self._finished.append((sending, ended))
             return None
         try:
             found = await way.reread(sending, lease)
@@ -192,8 +192,8 @@ class Delivery:
             if self._closed():
                 await _record(sending, sending.entry("unsent", {}))
                 return
-            if sending.batch is not None and sending.batch.stopped:
-                self._finished.append((sending, _stopped(sending)))
+            if (ended := stopped(sending)) is not None:
+                self._finished.append((sending, ended))
                 return
             self._started(sending)
             try:
@@ -217,7 +217,10 @@ class Delivery:
                 await self._ended(sending, way.has_ended(sending, outcome, record))
 
 
-def _stopped(sending: Sending) -> Outcome:
+def stopped(sending: Sending) -> Outcome | None:
+    """The outcome of a due decision whose batch was stopped meanwhile; None where it shall be sent."""
+    if sending.batch is None or not sending.batch.stopped:
+        return None
     return Outcome(Word.UNDONE, f"stopped before it was sent: {sending.text}")
 
 

@@ -12,7 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from desktop.review import sending as way
-from desktop.review.bulk import SIZE, Delivery
+from desktop.review.bulk import SIZE, Delivery, stopped
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.patience import Patience
 from desktop.review.sending import Outcome, Phase
@@ -97,15 +97,15 @@ class Dispatch:
             return False
         self._queues[where] = deque()
         lease: Lease | None = None
-        going = False
-        await self._slots.acquire()
+        going, slots = False, self._slots
+        await slots.acquire()
         try:
             with contextlib.suppress(Exception):  # a lock file that cannot be used: heard of when its turn comes
                 lease = await sending.place.leases.acquire(sending.key.thread)
             found = await _reread(sending, lease) if lease is not None else None
             if lease is not None and found is not None and not self._closed:
                 await way.hold_and_send(sending, found)
-                self._scope.spawn(f"send to {where[1]}", self._go_on(sending, lease, found))
+                self._scope.spawn(f"send to {where[1]}", self._go_on(sending, lease, found, slots))
                 going = True
             else:
                 await way.hold(sending)
@@ -113,12 +113,15 @@ class Dispatch:
             if not going:
                 if lease is not None:
                     lease.release()
-                self._slots.release()
+                slots.release()
                 self._leave(where, sending.place)
         return going
 
-    async def _go_on(self, sending: Sending, lease: Lease, found: ThreadReading) -> None:
-        """Run what is recorded as being sent, then what came for its thread meanwhile, under the same lease."""
+    async def _go_on(self, sending: Sending, lease: Lease, found: ThreadReading, slots: asyncio.Semaphore) -> None:
+        """Run what is recorded as being sent, then what came for its thread meanwhile, under the same lease.
+
+        Its slot goes back to ``slots``, where it was taken: another limit may have been set since.
+        """
         where = (sending.key.source, sending.key.thread)
         queue = self._queues[where]
         try:
@@ -128,7 +131,7 @@ class Dispatch:
                 await self._deliver(queue.popleft(), lease)
         finally:
             lease.release()
-            self._slots.release()
+            slots.release()
             del self._queues[where]
 
     def put_all(self, sendings: Sequence[Sending]) -> None:
@@ -211,6 +214,7 @@ class Dispatch:
                     if lease is not None:
                         await self._serve_leased(queue, lease)
                         continue
+                await self._end_stopped(queue)
                 if await patience.is_over():
                     while queue:
                         sending = queue.popleft()
@@ -229,7 +233,17 @@ class Dispatch:
         finally:
             lease.release()
 
+    async def _end_stopped(self, queue: deque[Sending]) -> None:
+        """Take back what waits for another desk and was stopped meanwhile: that desk may go on for long."""
+        for sending in tuple(queue):
+            if (ended := stopped(sending)) is not None and sending in queue:
+                queue.remove(sending)
+                await self._end(sending, way.end(sending, ended))
+
     async def _deliver(self, sending: Sending, lease: Lease) -> None:
+        if (ended := stopped(sending)) is not None:
+            await self._end(sending, way.end(sending, ended))
+            return
         self._started(sending)
         await self._end(sending, way.deliver(sending, lease))
 

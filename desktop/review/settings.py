@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Settings:
     """``limit`` is the number of threads run at once; the others but ``operator`` are seconds.
 
-    ``hold`` is how long a decision can be taken back, ``patience`` how long a thread that another desk holds is waited
-    for, ``long_run`` after how long a run is marked as long; it runs on.
+    ``hold`` is how long a decision can be taken back, ``patience`` how long a desk that holds a thread may do nothing
+    there before it is waited for no longer, ``long_run`` after how long a run is marked as long; it runs on.
     """
 
     operator: str

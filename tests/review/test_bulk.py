@@ -145,6 +145,38 @@ async def test_stop_takes_back_what_is_not_on_its_way(bench, fakes):
     assert sum(row.status.value == "pending" for row in made.desk.index.rows()) == 68
 
 
+async def test_stop_takes_back_what_waits_behind_another_of_its_thread(bench, fakes):
+    made = bench(hold=0)
+    gate = asyncio.Event()
+    nodes = [fakes.FakeNode(name, ("?",), gate) for name in "abc"]
+    made.source._graphs["slow"] = fakes.FakeGraph([nodes])
+    keys = await made.begin("slow", "one")
+    yes = Decision(Action.ANSWER, value="yes")
+    batch = await made.desk.decide_many([(key, yes) for key in keys], "answer")
+    await fakes.settled()
+    await made.desk.stop_batch(batch)
+    gate.set()
+    await asyncio.wait_for(batch.ended.wait(), 5)
+    assert [batch.outcomes[key].word for key in keys] == [Word.APPLIED, Word.UNDONE, Word.UNDONE]
+    assert len(made.source.sent) == 1
+    assert made.statuses("one") == ["pending", "pending"]
+
+
+async def test_stop_takes_back_what_waits_for_another_desk(bench):
+    made = bench(hold=0, patience=60)
+    keys = await waiting(made, 2)
+    made.leases.taken.update(key.thread for key in keys)
+    batch = await made.desk.decide_many([(key, YES) for key in keys], "approve")
+    await made.clock.pass_by(1)
+    await made.desk.stop_batch(batch)
+    await made.clock.pass_by(1)
+    await asyncio.wait_for(batch.ended.wait(), 5)
+    assert {outcome.word for outcome in batch.outcomes.values()} == {Word.UNDONE}
+    made.leases.taken.clear()
+    await made.clock.pass_by(5)
+    assert made.source.sent == []
+
+
 async def test_a_thread_that_is_leased_elsewhere_is_waited_for_and_holds_nobody_up(bench):
     made = bench(hold=0, patience=5)
     keys = await waiting(made, 3)

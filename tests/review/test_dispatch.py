@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,22 @@ async def test_several_threads_run_at_once_up_to_the_limit(bench):
     for sending in sendings:
         assert (await sending.ended).word is Word.APPLIED
     assert most == {"all": 3, "thread": 1}
+
+
+async def test_a_limit_that_is_set_while_a_thread_runs_is_held_afterwards(bench, fakes):
+    made = bench(limit=3)
+    keys = [(await made.begin("ask", f"t{number}"))[0] for number in range(6)]
+    gate = asyncio.Event()
+    made.source._graphs["ask"].steps[0][0].gate = gate
+    begun = await made.desk.decide(keys[0], Decision(Action.APPROVE), hold=0)
+    await fakes.settled()
+    made.desk.behave(replace(made.desk.settings, limit=1))
+    gate.set()
+    await begun.ended
+    most = counted(made)
+    for sending in [await made.desk.decide(key, Decision(Action.APPROVE), hold=0) for key in keys[1:]]:
+        await sending.ended
+    assert most == {"all": 1, "thread": 1}
 
 
 async def test_a_thread_that_somebody_else_runs_is_waited_for_then_busy(bench):
