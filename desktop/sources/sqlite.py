@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -29,6 +27,7 @@ from desktop.sources import history, scan
 from desktop.sources.following import Follower, is_new
 from desktop.sources.reader import Reader
 from desktop.sources.runner import Runner
+from desktop.sources.turns import Turns
 from desktop.sources.whole import read_whole
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class SqliteSource:
         self.path = path
         self._reader = Reader(path)
         self._second = Reader(path)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._turns = Turns("reader")
         self._runner: Runner | WorkerRunner = worker or Runner(path, project, self.share)
         self._next = partial(next, itertools.count(1))
         self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
@@ -108,7 +107,7 @@ class SqliteSource:
 
     async def _off_thread(self, work: Callable[[Reader], T]) -> T:
         """Read off the loop's thread, one reading after the other."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._reader)
+        return await self._turns.off_loop(lambda: work(self._reader))
 
     async def list(self) -> Snapshot:
         """Read everything that waits, with one scan of the tables."""
@@ -160,7 +159,9 @@ class SqliteSource:
         generation = self._next()
         if is_new(self.path):
             return ThreadReading(thread, None, generation)
-        reading = await self._off_thread(lambda reader: scan.thread(reader, self.name, thread))
+        # Only a file that we write too is sure to let nobody wait: LangGraph's saver has put it into WAL mode.
+        turn = self._turns.briefly if self._reader.is_shared else self._turns.off_loop
+        reading = await turn(lambda: scan.thread(self._reader, self.name, thread))
         return replace(reading, generation=generation, rows=tuple(self._refined(reading.rows)))
 
     async def graphs(self) -> tuple[GraphInfo, ...]:
@@ -233,7 +234,7 @@ class SqliteSource:
         # The saver closes last: the last writer to leave takes SQLite's log into the file.
         await self._off_thread(lambda reader: reader.close())
         await self._runner.close()
-        self._thread.shutdown(wait=False)
+        self._turns.close()
 
 
 def _breakpoints(graph: Any) -> frozenset[str]:
