@@ -138,12 +138,15 @@ class Worker:
                 # One after the other, so that nothing overtakes.
                 self._take(json.loads(line) if len(line) < LONG else await asyncio.to_thread(json.loads, line))
         except (ValueError, KeyError, TypeError):
-            self.kill("it said what is none of its words")
+            # It may have gone by itself already: what it said tells more than how it went.
+            self._reason = self._reason or "it said what is none of its words"
+            self.kill(self._reason)
         finally:
             if self._process.stdin is not None:
                 self._process.stdin.close()
             code = await self._gone()
             self.ended = self._reason or _how(code)
+            self._held(0, "")
             for future in (self.hello, *(future for future, _ in self._open.values())):
                 if not future.done():
                     future.set_exception(WorkerEndedError(self.ended))
@@ -221,6 +224,7 @@ class WorkerRunner:
         self._loading: dict[str, asyncio.Lock] = {}
         self._loaded: dict[str, WorkerGraph] = {}
         self._failed: dict[str, tuple[UserFacingError, Worker | None]] = {}
+        self._deadly: set[str] = set()
         self._held = self.runs_on = ""
         self._active: dict[str, tuple[Worker, asyncio.Task[RunResult]]] = {}
         self._scope = TaskScope("runs in the worker", lambda name, error: _log.error("%s ended: %r", name, error))
@@ -234,7 +238,8 @@ class WorkerRunner:
     def failures(self) -> dict[str, str]:
         """The graphs that could not be loaded so far, with the sentence why; and what keeps the worker, if anything."""
         held = {"worker": self._held} if self._held else {}
-        return {name: str(error) for name, (error, _) in self._failed.items()} | held
+        # A reader's thread asks too, while a graph is loaded here: a copy is taken in one go.
+        return {name: str(error) for name, (error, _) in self._failed.copy().items()} | held
 
     @property
     def loaded(self) -> dict[str, WorkerGraph]:
@@ -249,7 +254,6 @@ class WorkerRunner:
             if self._closed:
                 raise _unusable("is gone with its source")
             if self._worker is None or self._worker.ended:
-                self._on_held(0, "")
                 self._worker = await self._started()
             return self._worker
 
@@ -352,7 +356,8 @@ class WorkerRunner:
                 entry(self.project, name)
                 worker = await self._living()
                 error, where = self._failed.get(name, (None, None))
-                if error is not None and where is worker:
+                # What ended one worker while it was loaded shall not end another that runs something.
+                if error is not None and (self._active if name in self._deadly else where is worker):
                     raise error
                 if name not in worker.loaded:
                     self._loaded[name] = _graph_of(await worker.ask({"do": "load", "graph": name}))
@@ -360,11 +365,13 @@ class WorkerRunner:
             except WorkerEndedError as error:
                 ended = _unusable(f"ended while the graph {name!r} was loaded: {error}")
                 self._failed[name] = (ended, worker)
+                self._deadly.add(name)
                 raise ended from error
             except UserFacingError as error:
                 self._failed[name] = (error, worker)
                 raise
             self._failed.pop(name, None)
+            self._deadly.discard(name)
             return worker
 
     # Runs

@@ -64,10 +64,11 @@ class Line:
 
     def listen(self, hear: Any) -> None:
         """Pass each order on until the desk is gone; then end at once, whatever runs."""
-        with contextlib.suppress(OSError):
+        try:
             for line in self._incoming:
                 hear(json.loads(line))
-        os._exit(GONE)
+        finally:  # also where an order cannot be read: nobody would hear the next one
+            os._exit(GONE)
 
 
 def die_with_the_desk() -> None:

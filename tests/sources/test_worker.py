@@ -101,8 +101,8 @@ def test_a_graph_that_holds_its_worker_holds_nobody_else_and_is_named_until_it_i
             (result,) = await held
             assert result.end is RunEnd.ABANDONED
             assert "on the operator's word" in result.error
-            assert (await place.answer("rough", "well")).end is RunEnd.DONE
             assert place.runner.failures == {}
+            assert (await place.answer("rough", "well")).end is RunEnd.DONE
 
     on_a_loop(whole())
 
@@ -187,6 +187,30 @@ def test_a_graph_that_ends_its_worker_while_it_is_loaded_is_told_so(workplace, t
             with pytest.raises(UserFacingError, match="exit code 9"):
                 await place.start("dies")
             assert (await place.start("rough")).end is RunEnd.PAUSED
+
+    on_a_loop(whole())
+
+
+def test_a_graph_that_ends_its_worker_while_it_is_loaded_is_not_loaded_beside_a_run(workplace, tmp_path):
+    (tmp_path / "dies.py").write_text("import os\nos._exit(9)\n", "utf-8")
+
+    async def whole():
+        rough = f"{Path(__file__).with_name('worker_graphs.py')}:rough"
+        async with workplace(dies="./dies.py:graph", rough=rough) as place:
+            await place.source.graphs()
+            await place.start("rough")
+            waiting = asyncio.gather(place.answer("rough", "wait"))
+            while not (place.folder / "pid").exists():  # noqa: ASYNC110  # another process writes it
+                await asyncio.sleep(0.01)
+            dies, well = await place.source.graphs()
+            assert ("exit code 9" in dies.error, well.error) == (True, "")
+            assert psutil.pid_exists(int((place.folder / "pid").read_text()))
+            await place.source.stop("run-t", abandon=True)
+            (result,) = await waiting
+            assert result.error == "the run was abandoned: its node may still be running"
+            (tmp_path / "dies.py").write_text("from worker_graphs import rough as graph\n", "utf-8")
+            dies, _ = await place.source.graphs()
+            assert dies.error == ""
 
     on_a_loop(whole())
 

@@ -150,6 +150,12 @@ def test_it_ends_at_once_when_the_line_does(line, asked):
     assert line.process.wait(5) == worker_process.GONE
 
 
+def test_it_ends_where_an_order_cannot_be_read_and_nobody_would_hear_the_next(line):
+    line.process.stdin.write(b"no order\n")
+    line.process.stdin.flush()
+    assert line.process.wait(5) == worker_process.GONE
+
+
 @pytest.mark.parametrize("asked", ["wait", "sleep"])
 def test_it_tells_where_a_graph_holds_it(line, asked):
     ident = paused_at(line)
