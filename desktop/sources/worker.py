@@ -227,7 +227,8 @@ class WorkerRunner:
         self._deadly: set[str] = set()
         self._held = self.runs_on = ""
         self._active: dict[str, tuple[Worker, asyncio.Task[RunResult]]] = {}
-        self._scope = TaskScope("runs in the worker", lambda name, error: _log.error("%s ended: %r", name, error))
+        self._awaited: dict[str, asyncio.Task[Worker]] = {}
+        self._scope = TaskScope("runs in the worker", _unexpected)
 
     @property
     def refusal(self) -> str:
@@ -393,12 +394,24 @@ class WorkerRunner:
         return await self._run({"do": "ask_again", "head": head}, run)
 
     async def _run(self, order: dict[str, Any], run: Run) -> RunResult:
-        worker = await self._graph(run.graph or "")
+        worker = await self._ready(run)
         order |= {"run": run.run_id, "thread": run.thread, "graph": run.graph, "operator": run.operator}
         task = self._scope.spawn(run.run_id, self._carried_out(worker, order, run))
         self._active[run.run_id] = (worker, task)
         # The caller may be cancelled; the run goes on to its step's end all the same.
         return await asyncio.shield(task)
+
+    async def _ready(self, run: Run) -> Worker:
+        """The worker with a run's graph, waited for until the run is stopped: what a project imports may never end."""
+        loading = self._scope.spawn(f"load for {run.run_id}", self._graph(run.graph or ""))
+        self._awaited[run.run_id] = loading
+        try:
+            await asyncio.wait({loading})
+        finally:
+            wanted = self._awaited.pop(run.run_id, None)
+        if wanted is None:
+            raise UserFacingError(Code.GRAPH_UNAVAILABLE, "stopped before its graph was loaded", "nothing was sent")
+        return loading.result()
 
     async def _carried_out(self, worker: Worker, order: dict[str, Any], run: Run) -> RunResult:
         def step(told: dict[str, Any]) -> None:
@@ -419,6 +432,9 @@ class WorkerRunner:
 
     async def stop(self, run_id: str, *, abandon: bool) -> bool:
         """Ask a run to end at its step's end, or abandon it; a worker that does not hear of that is ended."""
+        if (loading := self._awaited.pop(run_id, None)) is not None:
+            loading.cancel()
+            return True
         if run_id not in self._active:
             return False
         worker, task = self._active[run_id]
@@ -440,6 +456,11 @@ class WorkerRunner:
                 await self._worker.close()
         await self._scope.drained()
         await self._scope.close()
+
+
+def _unexpected(name: str, error: BaseException) -> None:
+    if not isinstance(error, UserFacingError):  # that one is told to whoever waits
+        _log.error("%s ended: %r", name, error)
 
 
 def _unusable(sentence: str) -> UserFacingError:

@@ -215,6 +215,23 @@ def test_a_graph_that_ends_its_worker_while_it_is_loaded_is_not_loaded_beside_a_
     on_a_loop(whole())
 
 
+@pytest.mark.parametrize("abandon", [False, True])
+def test_a_run_whose_graph_never_comes_can_be_stopped(workplace, tmp_path, abandon):
+    (tmp_path / "hangs.py").write_text("import time\ntime.sleep(100)\n", "utf-8")
+
+    async def whole():
+        async with workplace(hangs="./hangs.py:graph") as place:
+            waiting = asyncio.gather(place.start("hangs"), return_exceptions=True)
+            while not await place.source.stop("run-t", abandon=abandon):  # noqa: ASYNC110  # it begins when it can
+                await asyncio.sleep(0.05)
+            (error,) = await asyncio.wait_for(waiting, 2)
+            assert isinstance(error, UserFacingError)
+            assert "stopped before its graph was loaded" in str(error)
+            assert await place.source.stop("run-t") is False
+
+    on_a_loop(whole())
+
+
 def other_python(question: str) -> Path:
     """An interpreter of this machine that the question's code leaves with 0."""
     found = [Path(sys.base_prefix) / "bin" / "python3", *sorted(Path.home().glob(".pyenv/versions/3.*/bin/python3"))]
