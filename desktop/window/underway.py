@@ -36,6 +36,10 @@ _LINES = 4
 """How many lines are in view before they scroll."""
 _READ = 0.4
 """Seconds in which a click on a line that was held and runs now is still meant for taking it back."""
+_AT_ONCE = 2
+"""How many lines are made in one go: a dozen of them would hold the window for a few frames."""
+_NEXT = 16
+"""Milliseconds until the next are made."""
 _BEYOND = 2
 """How many lines exist above and below those in view, so that the Tab key finds a next one and scrolls to it."""
 
@@ -67,8 +71,10 @@ class Line(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.says: Says | None = None
+        self.name = ""
+        """The id of the decision or run that it speaks of."""
         self.since = float("-inf")
-        """When its button began to stop in place of taking back, in monotonic seconds."""
+        """When its button began to mean something else, in monotonic seconds."""
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.STEP, 0, 2 * theme.STEP, 0)
         row.setSpacing(theme.STEP)
@@ -141,6 +147,9 @@ class Underway(QScrollArea):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.tick)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._lay_out)
         self.hide()
 
     def tick(self) -> None:
@@ -169,35 +178,50 @@ class Underway(QScrollArea):
         """Make, fill and place the lines in view, and let go of all others."""
         names = list(self._entries)
         if names and not self._height:
-            first_line = self._line(names[0])
+            first_line = self._line(names[0], [])
             self._fill(first_line, self._entries[names[0]])
             self._height = first_line.sizeHint().height()
         height, width = self._height, self.viewport().width()
         first = max(0, self.verticalScrollBar().value() // max(1, height) - _BEYOND)
         wanted = names[first : first + _LINES + 1 + 2 * _BEYOND]
-        for name in self.lines.keys() - set(wanted):
-            line = self.lines.pop(name)
+        spare = [self.lines.pop(name) for name in self.lines.keys() - set(wanted)]
+        missing = [name for name in wanted if name not in self.lines]
+        for name in missing[: len(spare) + _AT_ONCE]:
+            self._line(name, spare)
+        for line in spare:
             line.hide()
             line.deleteLater()
-        fresh = [name for name in wanted if name not in self.lines]
+        if any(name not in self.lines for name in missing):
+            self._rest.start(_NEXT)
         for place, name in enumerate(wanted, first):
-            line = self._line(name)
-            self._fill(line, self._entries[name])
-            line.setGeometry(0, place * height, width, height)
-            line.show()
-        if fresh:
-            for one, other in pairwise(self.lines[name].button for name in wanted):
+            if name in self.lines:
+                line = self.lines[name]
+                self._fill(line, self._entries[name])
+                line.setGeometry(0, place * height, width, height)
+                line.show()
+        if missing:
+            for one, other in pairwise(self.lines[name].button for name in wanted if name in self.lines):
                 QWidget.setTabOrder(one, other)
         self._page.resize(width, len(names) * height)
         if names:
             self.setFixedHeight(min(len(names), _LINES) * height)
         self.setVisible(bool(names))
 
-    def _line(self, name: str) -> Line:
-        line = self.lines.get(name)
-        if line is None:
-            line = self.lines[name] = Line(self._page)
-            line.button.clicked.connect(lambda: self._press(name))
+    def _line(self, name: str, spare: list[Line]) -> Line:
+        """The line of a name that has none: one of ``spare``, whose own has gone, or a new one.
+
+        A line that has the keyboard is not handed on: its next key would mean another run.
+        """
+        handed = next((line for line in spare if not line.button.hasFocus()), None)
+        if handed is not None:
+            spare.remove(handed)
+            handed.since = self._clock.monotonic()
+            line = handed
+        else:
+            line = Line(self._page)
+            line.button.clicked.connect(lambda: self._press(line))
+        line.name = name
+        self.lines[name] = line
         return line
 
     def _fill(self, line: Line, entry: Sending | ActiveRun) -> None:
@@ -206,11 +230,10 @@ class Underway(QScrollArea):
         if before is not None and line.says is not None and before.tone is not line.says.tone:
             line.since = self._clock.monotonic()
 
-    def _press(self, name: str) -> None:
+    def _press(self, line: Line) -> None:
         """A line means what it says, once that can have been read: held is taken back, a run is stopped."""
-        line = self.lines[name]
         if line.says is not None and self._clock.monotonic() - line.since >= _READ:
-            (self.undo if line.says.tone is Tone.HELD else self.stop).emit(name)
+            (self.undo if line.says.tone is Tone.HELD else self.stop).emit(line.name)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Follow another font."""

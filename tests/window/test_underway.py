@@ -93,16 +93,40 @@ def test_two_hundred_runs_have_few_widgets_and_each_can_be_reached(desk, underwa
     assert 4 <= len(underway.lines) <= 10
     bar = underway.verticalScrollBar()
     assert bar.maximum() > 0
-    seen = set()
+    seen, height = set(), underway.lines["000"].height()
     for at in range(0, bar.maximum() + 1, max(1, bar.maximum() // 100)):
         bar.setValue(at)
+        lowest = (at + underway.viewport().height() - 1) // height
+        qtbot.waitUntil(lambda lowest=lowest: f"{lowest:03}" in underway.lines)
         seen |= {line.title.text for line in underway.lines.values()}
         assert len(underway.lines) <= 10
     assert len(seen) == 200
     heard = []
     underway.stop.connect(heard.append)
     QTest.mouseClick(underway.lines["199"].button, Qt.MouseButton.LeftButton)
+    assert heard == [], "this line was another's a moment ago"
+    clock.seconds += 1
+    QTest.mouseClick(underway.lines["199"].button, Qt.MouseButton.LeftButton)
     assert heard == ["199"]
+
+
+def test_a_line_that_has_the_keyboard_is_not_handed_to_another_run(desk, underway, clock, qtbot):
+    begin(desk, "a", "b")
+    clock.seconds += SOON + 0.01
+    underway.tick()
+    underway.show()
+    underway.activateWindow()
+    qtbot.waitUntil(underway.isActiveWindow)
+    mine, other = underway.lines["a"], underway.lines["b"]
+    mine.button.setFocus()
+    qtbot.waitUntil(mine.button.hasFocus)
+    desk.runs.finish("a", "done")
+    desk.runs.finish("b", "done")
+    begin(desk, "c", "d")
+    clock.seconds += SOON + 0.01
+    underway.tick()
+    assert mine not in underway.lines.values()
+    assert other in underway.lines.values()
 
 
 def test_a_line_that_says_the_same_is_not_touched(desk, underway, clock):
