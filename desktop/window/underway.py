@@ -75,6 +75,8 @@ class Line(QFrame):
         """The id of the decision or run that it speaks of."""
         self.since = float("-inf")
         """When its button began to mean something else, in monotonic seconds."""
+        self.pressed = float("-inf")
+        """When its button was last pressed down, in the same seconds."""
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.STEP, 0, 2 * theme.STEP, 0)
         row.setSpacing(theme.STEP)
@@ -219,6 +221,7 @@ class Underway(QScrollArea):
             line = handed
         else:
             line = Line(self._page)
+            line.button.pressed.connect(lambda: self._note(line))
             line.button.clicked.connect(lambda: self._press(line))
         line.name = name
         self.lines[name] = line
@@ -230,9 +233,15 @@ class Underway(QScrollArea):
         if before is not None and line.says is not None and before.tone is not line.says.tone:
             line.since = self._clock.monotonic()
 
+    def _note(self, line: Line) -> None:
+        line.pressed = self._clock.monotonic()
+
     def _press(self, line: Line) -> None:
-        """A line means what it says, once that can have been read: held is taken back, a run is stopped."""
-        if line.says is not None and self._clock.monotonic() - line.since >= _READ:
+        """A line means what it said when its button went down, once that can have been read.
+
+        Held is taken back, a run is stopped.
+        """
+        if line.says is not None and line.pressed - line.since >= _READ:
             (self.undo if line.says.tone is Tone.HELD else self.stop).emit(line.name)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
@@ -250,7 +259,8 @@ class Underway(QScrollArea):
         until = row.overlay.until if row is not None and row.overlay is not None else None
         left = None if until is None else max(0.0, until - self._clock.monotonic())
         title = self._title(sending.key)
-        newest = self._desk.held()[-1].decision_id == sending.decision_id
+        # It may be on its way since the last tick, and nothing else be held.
+        newest = [one.decision_id for one in self._desk.held()[-1:]] == [sending.decision_id]
         return Says(
             Tone.HELD,
             self.tr("Held"),

@@ -161,3 +161,35 @@ def test_a_held_decision_that_is_sent_keeps_its_line_and_a_click_meant_for_undo_
     clock.seconds += 1
     QTest.mouseClick(underway.lines["d1"].button, Qt.MouseButton.LeftButton)
     assert heard == [("undo", "d1"), ("stop", "d1")]
+
+
+def test_a_button_that_is_down_when_its_line_comes_to_mean_another_does_nothing(desk, underway, clock):
+    begin(desk, "r")
+    clock.seconds += SOON + 0.01
+    underway.tick()
+    heard = []
+    underway.stop.connect(heard.append)
+    button = underway.lines["r"].button
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    desk.runs.finish("r", "done")
+    begin(desk, "s")
+    clock.seconds += SOON + 0.01
+    underway.tick()
+    assert underway.lines["s"].button is button
+    clock.seconds += 5
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert heard == []
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard == ["s"]
+
+
+def test_a_line_can_be_laid_out_when_its_decision_is_on_its_way_and_not_told_of_yet(desk, underway, clock):
+    row = PendingInterrupt(KEY, Status.PENDING, "c", interrupt_id="i1", value="?")
+    desk.index.apply(Snapshot("orders", 1, (row,)))
+    desk.index.overlay(KEY, Overlay(Status.HELD, "d1", "approve", until=clock.monotonic() + 5))
+    desk.holding = (SimpleNamespace(decision_id="d1", key=KEY, text="approve", batch=None),)
+    underway.tick()
+    desk.holding = ()
+    underway.resize(500, 200)
+    underway.verticalScrollBar().valueChanged.emit(0)
+    assert underway.lines["d1"].says.word == "Held"
