@@ -65,6 +65,7 @@ class Runner:
         self._failed: dict[str, str] = {}
         self._opening = asyncio.Lock()
         self._loading: dict[str, asyncio.Lock] = {}
+        self._awaited: set[str] = set()
         self._active: dict[str, tuple[RunControl, asyncio.Task[RunResult]]] = {}
         self._scope = TaskScope("runs", lambda name, error: _log.error("%s ended: %r", name, error))
 
@@ -185,7 +186,7 @@ class Runner:
 
     async def resume(self, answers: Mapping[str, Any], run: Run) -> RunResult:
         """Answer interrupts by id."""
-        await self.graph(run.graph or "")
+        await self._ready(run)
         from langgraph.types import Command  # noqa: PLC0415  # loaded with the graph, off this thread
 
         return await self._run(Command(resume=dict(answers)), run, {STRICT: True})
@@ -193,8 +194,7 @@ class Runner:
     async def proceed(self, run: Run, update: Any | Unset) -> RunResult:
         """Continue without an answer; ``update`` is written to the state before."""
         if not isinstance(update, Unset):
-            graph = await self.graph(run.graph or "")
-            await self._set_up()
+            graph = await self._ready(run)
             try:
                 await graph.aupdate_state(self._config(run, {}), update)
             except Exception as error:  # noqa: BLE001  # the graph's own reducers run here
@@ -207,8 +207,7 @@ class Runner:
         Running from ``head`` by its id would do so once: where it is a fork or an update itself, LangGraph makes no
         other, and the same step runs with the same ids and the answers that it holds.
         """
-        graph = await self.graph(run.graph or "")
-        await self._set_up()
+        graph = await self._ready(run)
         try:
             await graph.aupdate_state(
                 self._config(run, {"checkpoint_id": head, "checkpoint_ns": ""}), None, as_node="__copy__"
@@ -217,6 +216,19 @@ class Runner:
             return RunResult(RunEnd.FAILED, error=said(error))
         return await self._run(None, run, {})
 
+    async def _ready(self, run: Run) -> Graph:
+        """The graph of a run, and a file that can be written. A run that is stopped meanwhile does not begin."""
+        self._awaited.add(run.run_id)
+        try:
+            graph = await self.graph(run.graph or "")
+            await self._set_up()
+            wanted = run.run_id in self._awaited
+        finally:
+            self._awaited.discard(run.run_id)
+        if not wanted:
+            raise UserFacingError(Code.GRAPH_UNAVAILABLE, "stopped before its graph was loaded", "nothing was sent")
+        return graph
+
     def _config(self, run: Run, configurable: dict[str, Any]) -> Any:
         return {
             "configurable": {"thread_id": run.thread, **configurable},
@@ -224,8 +236,7 @@ class Runner:
         }
 
     async def _run(self, graph_input: Any, run: Run, configurable: dict[str, Any]) -> RunResult:
-        graph = await self.graph(run.graph or "")
-        await self._set_up()
+        graph = await self._ready(run)
         from langgraph.runtime import RunControl  # noqa: PLC0415  # loaded with the graph, off this thread
 
         control = RunControl()
@@ -282,7 +293,10 @@ class Runner:
         return RunResult(RunEnd.PAUSED if paused else RunEnd.DONE, result=jsonable(final))
 
     async def stop(self, run_id: str, *, abandon: bool) -> bool:
-        """Ask a run to end at its step's end, or abandon it."""
+        """Ask a run to end at its step's end, or abandon it; one whose graph is still being loaded does not begin."""
+        if run_id in self._awaited:
+            self._awaited.discard(run_id)
+            return True
         if run_id not in self._active:
             return False
         control, task = self._active[run_id]

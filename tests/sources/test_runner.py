@@ -146,6 +146,23 @@ def test_a_graph_that_failed_to_import_is_tried_once_and_kept_in_its_sentence(op
     assert (tmp_path / "count").read_text("utf-8") == "x"
 
 
+def test_a_run_that_is_stopped_while_its_graph_is_loaded_does_not_begin(opened, tmp_path):
+    (tmp_path / "slow.py").write_text("import time\ntime.sleep(0.3)\nfrom conformance_graphs import ask\n", "utf-8")
+
+    async def whole():
+        async with opened(ask=f"{tmp_path / 'slow.py'}:ask") as runner:
+            starting = asyncio.gather(runner.start({"folder": str(tmp_path)}, run_of("ask")), return_exceptions=True)
+            await asyncio.sleep(0.1)
+            assert await runner.stop("run", abandon=False) is True
+            (error,) = await starting
+            assert isinstance(error, UserFacingError)
+            assert "stopped before its graph was loaded" in str(error)
+            assert await runner.stop("run", abandon=False) is False
+            assert (await runner.start({"folder": str(tmp_path)}, run_of("ask"))).end is RunEnd.PAUSED
+
+    on_a_loop(whole())
+
+
 def test_an_update_that_the_state_refuses_is_a_failed_run(opened, tmp_path):
     async def whole():
         async with opened("stops") as runner:
