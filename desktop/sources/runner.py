@@ -313,8 +313,11 @@ class Runner:
 
 
 def said(error: BaseException) -> str:
-    """An exception as one line: its type and its first words."""
-    text = " ".join(str(error).split())
+    """An exception as one line: its type and its first words, where it can say any."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001  # a project's own exception: how its run ended is told without its words
+        text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

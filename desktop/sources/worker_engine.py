@@ -38,8 +38,11 @@ class OrderError(Exception):
 
 
 def said(error: BaseException) -> str:
-    """An exception as one line: its type and its first words."""
-    text = " ".join(str(error).split())
+    """An exception as one line: its type and its first words, where it can say any."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001  # a project's own exception: how its run ended is told without its words
+        text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
@@ -413,6 +416,6 @@ def _stored(final: Any) -> Any:
         final = {name: value for name, value in final.items() if name != "__interrupt__"}
     try:
         kind, data = JsonPlusSerializer().dumps_typed(final)
-    except Exception:  # noqa: BLE001  # a state that cannot be stored is told as text
-        kind, data = "json", json.dumps(repr(final)).encode()
+    except Exception as error:  # noqa: BLE001  # the run is over all the same: its state is told by what is wrong
+        kind, data = "json", json.dumps(f"the state cannot be told ({said(error)})").encode()
     return kind, base64.b64encode(data).decode("ascii")

@@ -190,6 +190,12 @@ def test_an_exception_is_one_line():
     assert runners.said(ValueError("two\n  lines")) == "ValueError: two lines"
     assert runners.said(KeyError()) == "KeyError"
 
+    class MuteError(Exception):
+        def __str__(self):
+            raise RuntimeError("no words")
+
+    assert runners.said(MuteError()) == "MuteError"
+
 
 LEAVING = """
 import sys

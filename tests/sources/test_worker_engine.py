@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 import sys
 
 import pytest
@@ -166,6 +168,20 @@ def test_what_ended_an_order_is_told_with_what_to_do():
     told = worker_engine.told(ValueError("two\n lines"))
     assert (told["code"], told["title"]) == ("graph-unavailable", "ValueError: two lines")
     assert all(told.values())
+
+
+class MuteError(Exception):
+    def __str__(self):
+        raise RuntimeError("no words")
+
+    __repr__ = __str__
+
+
+def test_what_has_no_words_is_told_without():
+    assert worker_engine.said(MuteError()) == "MuteError"
+    kind, data = worker_engine._stored({"said": MuteError()})
+    assert kind == "json"
+    assert json.loads(base64.b64decode(data)).startswith("the state cannot be told (TypeError")
 
 
 def test_a_projects_modules_come_before_ours_and_behind_pythons(tmp_path):
