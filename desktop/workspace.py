@@ -228,16 +228,28 @@ def keep_behaviour(origin: str, wanted: Settings, before: Settings) -> None:
 
 @contextlib.contextmanager
 def _written(path: Path) -> Iterator[tomlkit.TOMLDocument]:
-    """The content of a TOML file, to be changed; then it takes the file's place whole, comments and all."""
+    """The content of a TOML file, to be changed; then it takes the file's place whole, comments and all.
+
+    A link stays one, and whoever may not read the file may not read the new one.
+    """
     import tomlkit
+    from tomlkit.exceptions import ParseError
 
     try:
         content = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
+    except (OSError, ParseError, UnicodeDecodeError) as error:
+        raise _complaint(path)(f"cannot be read ({error})") from error
+    try:
         yield content
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.new")
+        file = path.resolve()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_name(f"{file.name}.new")
+        if file.exists():
+            fresh.touch(0o600)
         fresh.write_text(tomlkit.dumps(content), "utf-8")
-        fresh.replace(path)
+        if file.exists():
+            shutil.copymode(file, fresh)
+        fresh.replace(file)
     except OSError as error:
         raise UserFacingError(
             Code.USAGE, f"{path} cannot be written ({error.strerror})", "see that its folder can be written"

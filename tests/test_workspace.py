@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -124,6 +125,28 @@ def test_what_the_window_sets_of_the_desk_is_written_where_it_was_said_else_into
     assert read_config(own).sources == (
         SourceConfig("one", here / "one.sqlite", here / "langgraph.json", here / "python"),
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and modes are another matter there")
+def test_a_configuration_that_is_a_link_and_for_its_owner_alone_stays_so(here):
+    kept = config(here / "kept.toml", "[desk]\nundo_seconds = 9\n")
+    kept.chmod(0o600)
+    own = workspace.config_folder() / "interrupt-desk.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.symlink_to(kept)
+    before = resolve(None, None, None).behaving()
+    keep_behaviour("example workspace", replace(before, hold=4.0), before)
+    assert own.is_symlink()
+    assert (kept.read_text("utf-8"), kept.stat().st_mode & 0o777) == ("[desk]\nundo_seconds = 4\n", 0o600)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_configuration_that_was_spoiled_meanwhile_is_left_as_it_is_and_said():
+    before = resolve(None, None, None).behaving()
+    own = config(workspace.config_folder() / "interrupt-desk.toml", "not [ toml")
+    with pytest.raises(UserFacingError, match="cannot be read"):
+        keep_behaviour("example workspace", replace(before, hold=4.0), before)
+    assert own.read_text("utf-8") == "not [ toml"
 
 
 @pytest.mark.parametrize(
