@@ -87,11 +87,6 @@ class Reader:
                 self._connection.close()
                 self._connection = None
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether this process writes the file too."""
-        return self._shared
-
     def share(self) -> None:
         """Read with SQLite's own locks alone from now on; called before this process opens the file for writing."""
         with self._lock:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,7 +29,6 @@ from desktop.sources import history, scan
 from desktop.sources.following import Follower, is_new
 from desktop.sources.reader import Reader
 from desktop.sources.runner import Runner
-from desktop.sources.turns import Turns
 from desktop.sources.whole import read_whole
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class SqliteSource:
         self.path = path
         self._reader = Reader(path)
         self._second = Reader(path)
-        self._turns = Turns("reader")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._runner: Runner | WorkerRunner = worker or Runner(path, project, self.share)
         self._next = partial(next, itertools.count(1))
         self._follower = Follower(name, path, self._refined, self._next, self._graph_problems)
@@ -107,7 +108,7 @@ class SqliteSource:
 
     async def _off_thread(self, work: Callable[[Reader], T]) -> T:
         """Read off the loop's thread, one reading after the other."""
-        return await self._turns.off_loop(lambda: work(self._reader))
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._reader)
 
     async def list(self) -> Snapshot:
         """Read everything that waits, with one scan of the tables."""
@@ -159,9 +160,7 @@ class SqliteSource:
         generation = self._next()
         if is_new(self.path):
             return ThreadReading(thread, None, generation)
-        # Only a file that we write too is sure to let nobody wait: LangGraph's saver has put it into WAL mode.
-        turn = self._turns.briefly if self._reader.is_shared else self._turns.off_loop
-        reading = await turn(lambda: scan.thread(self._reader, self.name, thread))
+        reading = await self._off_thread(lambda reader: scan.thread(reader, self.name, thread))
         return replace(reading, generation=generation, rows=tuple(self._refined(reading.rows)))
 
     async def graphs(self) -> tuple[GraphInfo, ...]:
@@ -234,7 +233,7 @@ class SqliteSource:
         # The saver closes last: the last writer to leave takes SQLite's log into the file.
         await self._off_thread(lambda reader: reader.close())
         await self._runner.close()
-        self._turns.close()
+        self._thread.shutdown(wait=False)
 
 
 def _breakpoints(graph: Any) -> frozenset[str]:
