@@ -233,12 +233,14 @@ async def fill(workspace: Workspace, front: Front, link: str, settle: Callable[[
     front.seek(last=True)
     await front.afterwards.done.wait()
     front.notices.begin()
-    for place in desk.places:
-        if not place.source.capabilities.answers and not any(
-            problem.fatal for problem in desk.index.problems.get(place.source.name, ())
-        ):
-            # Only loaded graphs tell a breakpoint from a lost thread.
-            await desk.graphs(place.source.name)
+    usable = [
+        place.source.name
+        for place in desk.places
+        if not place.source.capabilities.answers
+        and not any(problem.fatal for problem in desk.index.problems.get(place.source.name, ()))
+    ]
+    # Only loaded graphs tell a breakpoint from a lost thread. An import that never ends keeps no other source back.
+    await asyncio.gather(*(desk.graphs(name) for name in usable))
     settle()
 
 
