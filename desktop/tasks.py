@@ -31,6 +31,11 @@ class TaskScope:
         return len(self._tasks)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing starts here any more."""
+        return self._closed
+
+    @property
     def names(self) -> list[str]:
         """The names of the tasks that run now, sorted."""
         return sorted(task.get_name() for task in self._tasks)

@@ -69,6 +69,7 @@ def test_closing_cancels_what_runs_and_hears_no_cancellation():
         await asyncio.sleep(0)
         await scope.close()
         assert (heard, ended, len(scope)) == ([], ["tidied"], 0)
+        assert scope.is_closed
         with pytest.raises(RuntimeError, match="the scope 'desk' is closed: 'late' cannot start"):
             scope.spawn("late", tidy())
         await scope.close()

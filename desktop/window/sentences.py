@@ -59,6 +59,17 @@ TABLE: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("Sentences", "look at what it did, then settle this row")),
     str(QT_TRANSLATE_NOOP("Sentences", "nothing was sent; look at what waits now")),
     str(QT_TRANSLATE_NOOP("Sentences", "nothing was sent")),
+    str(QT_TRANSLATE_NOOP("Sentences", "stopped before its graph was loaded")),
+    str(
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "a graph holds the worker of this source (%1), so its other runs wait: a blocking call in an async node; "
+            "stop the run twice to end the worker",
+        )
+    ),
+    str(QT_TRANSLATE_NOOP("Sentences", "the worker of this source is gone (%1), and the node may have run in part")),
+    str(QT_TRANSLATE_NOOP("Sentences", "the worker of this source: %1")),
+    str(QT_TRANSLATE_NOOP("Sentences", "name another python for it, or mend that one")),
     str(QT_TRANSLATE_NOOP("Sentences", "see the row")),
     str(QT_TRANSLATE_NOOP("Sentences", "see its outcome")),
     str(QT_TRANSLATE_NOOP("Sentences", "see the outcome of the decision")),

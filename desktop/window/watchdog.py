@@ -89,12 +89,15 @@ def stack_of(thread_id: int) -> tuple[str, ...]:
     """Where a thread is now, the innermost frame last.
 
     Read without touching its frames. A frame held here would outlive its function, and its painter be freed by this
-    thread once the painting is over: Qt does not survive that.
+    thread once the painting is over: Qt does not survive that. Empty where no temporary file can be written.
     """
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
-        faulthandler.dump_traceback(file, all_threads=True)
-        file.seek(0)
-        lines = file.read().splitlines()
+    try:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+            faulthandler.dump_traceback(file, all_threads=True)
+            file.seek(0)
+            lines = file.read().splitlines()
+    except OSError:  # a full disk: a block without its stack is still told
+        return ()
     mine: list[str] = []
     inside = False
     for line in lines:

@@ -2686,6 +2686,26 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>未发送任何内容</translation>
     </message>
     <message>
+        <source>stopped before its graph was loaded</source>
+        <translation>在其图加载之前已停止</translation>
+    </message>
+    <message>
+        <source>a graph holds the worker of this source (%1), so its other runs wait: a blocking call in an async node; stop the run twice to end the worker</source>
+        <translation>某个图占住了此来源的工作进程（%1），其他运行因此在等待：异步节点中有阻塞调用；对该运行按两次停止可结束工作进程</translation>
+    </message>
+    <message>
+        <source>the worker of this source is gone (%1), and the node may have run in part</source>
+        <translation>此来源的工作进程已消失（%1），节点可能已部分运行</translation>
+    </message>
+    <message>
+        <source>the worker of this source: %1</source>
+        <translation>此来源的工作进程：%1</translation>
+    </message>
+    <message>
+        <source>name another python for it, or mend that one</source>
+        <translation>请为其指定另一个 python，或修复当前的那个</translation>
+    </message>
+    <message>
         <source>see the row</source>
         <translation>请查看该行</translation>
     </message>

@@ -76,6 +76,8 @@ class LookingBack(QObject):
 
     def show(self) -> None:
         """Count what was decided, and read it where it is looked at."""
+        if self._scope.is_closed:  # the last outcomes come while the window is being left
+            return
         if self._counting is None or self._counting.done():
             self._counting = self._scope.spawn("count what was decided", self._count())
         if self._is_shown():
