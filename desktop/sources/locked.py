@@ -6,6 +6,10 @@ with a real task id, in any namespace and checkpoint, holds a list with an index
 ``interrupt_id(leaf, j) == X``; ``leaf`` is ``[checkpoint_ns|]node:task_id``, for an ``@task`` the same behind the
 namespace of the task that called it. Source: ``langgraph.pregel._algo._scratchpad``.
 
+A question inside a subgraph or an ``@task`` may be answered, and its task done, while another task beside it fails the
+step: the caller then still lists the question. It takes no answer any more, and its answer is not kept; going on with
+the step is all that is left, as for a locked one.
+
 The name of an ``@task`` is in no file. Where no known name reproduces a task's own question, any answer stored for that
 task counts as locking it: a retry with the same answer is right for both, another answer would be right for one.
 """
@@ -30,13 +34,18 @@ class TaskAnswers(NamedTuple):
     task_path: str
     answers: tuple[Any, ...]
     asked: frozenset[str]
+    done: bool = False
 
 
 class Lock(NamedTuple):
-    """The answer that is locked in. ``exact`` is False where the task's name could not be recovered."""
+    """The answer that is locked in. ``exact`` is False where the task's name could not be recovered.
+
+    ``used`` is set where the task that asked is done: its answer stands nowhere any more, and is None here.
+    """
 
     answer: Any
     exact: bool
+    used: bool = False
 
 
 def find_lock(ident: str, tasks: Sequence[TaskAnswers], names: Collection[str]) -> Lock | None:
@@ -51,6 +60,8 @@ def find_lock(ident: str, tasks: Sequence[TaskAnswers], names: Collection[str]) 
                 if interrupt_id(leaf, index) == ident:
                     return Lock(answer, exact=True)
     for task in _askers(ident, tasks):
+        if task.done:
+            return Lock(None, exact=True, used=True)
         if task.answers and not _recognised(task, tasks, names):
             return Lock(task.answers[-1], exact=False)
     return None

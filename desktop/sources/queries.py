@@ -104,6 +104,14 @@ FROM main.checkpoints h CROSS JOIN main.writes w ON w.thread_id = h.thread_id
 WHERE h.rowid IN (SELECT value FROM json_each(?)) AND w.channel IN ('__interrupt__', '__resume__', '__error__')
   AND w.task_id <> '00000000-0000-0000-0000-000000000000'
 """
+_DONE = """
+SELECT DISTINCT h.rowid, w.checkpoint_ns, w.checkpoint_id, w.task_id
+FROM main.checkpoints h CROSS JOIN main.writes w ON w.thread_id = h.thread_id
+WHERE h.rowid IN (SELECT value FROM json_each(?))
+  AND w.channel NOT IN ('__interrupt__', '__resume__', '__error__', '__error_source_node__')
+  AND EXISTS (SELECT 1 FROM main.writes i WHERE i.thread_id = w.thread_id AND i.checkpoint_ns = w.checkpoint_ns
+    AND i.checkpoint_id = w.checkpoint_id AND i.task_id = w.task_id AND i.channel = '__interrupt__')
+"""
 _BODIES = """
 SELECT h.rowid, c.type, c.checkpoint FROM main.checkpoints h CROSS JOIN main.checkpoints c
   ON c.thread_id = h.thread_id
@@ -227,6 +235,10 @@ class Tables:
     def answers(self, heads: Iterable[int]) -> Iterator[AnswerRow]:
         """What tasks of these heads' threads asked and were answered, in every namespace and checkpoint."""
         return map(AnswerRow._make, self._batched(_ANSWERS.format(task_path=self._path), heads))
+
+    def done(self, heads: Iterable[int]) -> Iterator[tuple[int, str, str, str]]:
+        """The tasks of these heads' threads that asked and are done: (head, namespace, checkpoint id, task id)."""
+        return self._batched(_DONE, heads)
 
     def answered_checkpoints(self, heads: Iterable[int]) -> Iterator[tuple[int, str | None, bytes | None]]:
         """The checkpoints at which an answer was stored, in these heads' threads: (head, type, body)."""

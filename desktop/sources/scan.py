@@ -36,6 +36,7 @@ _OLD_QUESTION = (
     " which asks anew."
 )
 _PLACEHOLDER = "A NodeInterrupt takes no answer: edit the state, then continue."
+_USED = "It was answered and its node is done; the step failed beside it. What it was given stands nowhere in the file."
 _INEXACT = "The name of the task is not in the file, so its stored answer counts as locked in."
 
 
@@ -187,8 +188,8 @@ class _Scanner:
         if ident == PLACEHOLDER_ID:
             ident = f"{ident}@{task.task_id}"
             notes.append(_PLACEHOLDER)
-        if lock is not None and not lock.exact:
-            notes.append(_INEXACT)
+        if lock is not None and (lock.used or not lock.exact):
+            notes.append(_USED if lock.used else _INEXACT)
         notes.extend(f"Another task of this step failed: {text}" for text in _errors(head, item.tasks))
         return PendingInterrupt(
             key=Key(self.source, head.thread, ident),
@@ -298,8 +299,10 @@ class _Locks:
                 answers.extend(stored if isinstance(stored, list) else [stored])
             elif row.channel == INTERRUPT:
                 asked.update(question.id for question in questions(stored))
+        done = set(tables.done(heads)) if heads else set()
         for (head, namespace, checkpoint, task_id, path), (answers, asked) in gathered.items():
-            known = TaskAnswers(namespace, checkpoint, task_id, path, tuple(answers), frozenset(asked))
+            ended = (head, namespace, checkpoint, task_id) in done
+            known = TaskAnswers(namespace, checkpoint, task_id, path, tuple(answers), frozenset(asked), ended)
             self._tasks.setdefault(head, []).append(known)
         answered = {head for head, tasks in self._tasks.items() if any(task.answers for task in tasks)}
         for head, type_, body in tables.answered_checkpoints(answered):

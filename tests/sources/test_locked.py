@@ -65,9 +65,9 @@ def answers(*given, namespace="", path="~__pregel_pull, node", task="t", asked=(
 def test_only_an_index_below_the_number_of_answers_locks():
     first, second = interrupt_id("node:t", 0), interrupt_id("node:t", 1)
     tasks = [answers("a", asked=[second])]
-    assert find_lock(first, tasks, ()) == ("a", True)
+    assert find_lock(first, tasks, ()) == ("a", True, False)
     assert find_lock(second, tasks, ()) is None
-    assert find_lock(second, [answers("a", "b", asked=[second])], ()) == ("b", True)
+    assert find_lock(second, [answers("a", "b", asked=[second])], ()) == ("b", True, False)
 
 
 def test_a_question_of_a_subgraph_is_locked_by_its_own_namespace():
@@ -76,20 +76,28 @@ def test_a_question_of_a_subgraph_is_locked_by_its_own_namespace():
         answers(path="~__pregel_pull, sub", task="r", asked=[ident]),
         answers(False, namespace="sub:r", path="~__pregel_pull, leaf", asked=[ident], checkpoint="d"),
     ]
-    assert find_lock(ident, tasks, ()) == (False, True)
+    assert find_lock(ident, tasks, ()) == (False, True, False)
+
+
+def test_a_question_whose_node_is_done_takes_no_answer_while_its_caller_still_lists_it():
+    ident = interrupt_id("sub:r|leaf:t", 1)
+    caller = answers(path="~__pregel_pull, sub", task="r", asked=[ident])
+    leaf = answers("first", namespace="sub:r", path="~__pregel_pull, leaf", asked=[ident], checkpoint="d")
+    assert find_lock(ident, [caller, leaf], ()) is None
+    assert find_lock(ident, [caller, leaf._replace(done=True)], ()) == (None, True, True)
 
 
 def test_without_a_stored_path_known_names_are_tried():
     ident = interrupt_id("node:t", 0)
     tasks = [answers(None, path="", asked=[ident])]
-    assert find_lock(ident, tasks, ("other", "node")) == (None, True)
+    assert find_lock(ident, tasks, ("other", "node")) == (None, True, False)
 
 
 def test_a_task_whose_name_is_nowhere_counts_as_locked_by_any_answer():
     ident = interrupt_id("flow:e|step:t", 1)
     path = "~__pregel_push, ~__pregel_pull, flow, 0000000000, 0000000001"
     caller = answers("body", path="~__pregel_pull, flow", task="e", asked=[ident])
-    assert find_lock(ident, [caller, answers("a", path=path, asked=[ident])], ("flow",)) == ("a", False)
+    assert find_lock(ident, [caller, answers("a", path=path, asked=[ident])], ("flow",)) == ("a", False, False)
     # With its name the same file says that the first answer was for an earlier question.
     assert find_lock(ident, [caller, answers("a", path=path, asked=[ident])], ("flow", "step")) is None
     assert find_lock(ident, [caller, answers(path=path, asked=[ident])], ("flow",)) is None
