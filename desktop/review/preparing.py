@@ -69,6 +69,7 @@ class Preparing:
         self._refuse_a_running_thread(row, decision, consents)
         if graph or pending.graph:
             refuse_unknown(place, graph or pending.graph or "", "" if graph else key.thread)
+            self._refuse_a_broken_graph(key.source, graph or pending.graph or "")
         prepared = Sending(
             decision_id=uuid.uuid4().hex,
             place=place,
@@ -87,6 +88,14 @@ class Preparing:
         elif not isinstance(decision.args, Unset):
             prepared.update = decision.args
         return prepared
+
+    def _refuse_a_broken_graph(self, source: str, graph: str) -> None:
+        """A graph that is known not to load runs nothing: what is decided of it would be held, and then fail."""
+        for problem in self._index.problems.get(source, ()):
+            if problem.subject == graph:
+                raise UserFacingError(
+                    Code.GRAPH_UNAVAILABLE, problem.sentence, problem.hint or "correct the project, then start again"
+                )
 
     def _over(self, key: Key) -> datetime | None:
         """The deadline of a row that has passed by now, None where it has none or time is left."""

@@ -238,7 +238,7 @@ class WorkerRunner:
     @property
     def failures(self) -> dict[str, str]:
         """The graphs that could not be loaded so far, with the sentence why; and what keeps the worker, if anything."""
-        held = {"worker": self._held} if self._held else {}
+        held = {"the worker": self._held} if self._held else {}
         # A reader's thread asks too, while a graph is loaded here: a copy is taken in one go.
         return {name: str(error) for name, (error, _) in self._failed.copy().items()} | held
 

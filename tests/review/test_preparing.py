@@ -9,7 +9,7 @@ import pytest
 from desktop.review.errors import ActionNotOfferedError, Code, InvalidAnswerError, UserFacingError
 from desktop.review.index import Overlay
 from desktop.review.interrupt import Key, Status
-from desktop.review.ports import Snapshot
+from desktop.review.ports import Problem, Snapshot
 from desktop.review.preparing import YOUNG, Preparing
 from desktop.review.request import Action, Decision
 from desktop.review.sending import Consent
@@ -91,4 +91,19 @@ async def test_a_graph_that_the_project_has_not_is_refused_before_anything_is_re
     assert caught.value.code is Code.USAGE
     with pytest.raises(UserFacingError, match="there is no graph 'nothing'"):
         await made.desk.start("fake", "nothing", {})
+    assert made.journal.kinds == kinds
+
+
+async def test_a_graph_that_is_known_not_to_load_is_refused_before_anything_is_recorded(bench):
+    made = bench()
+    (key,) = await made.begin("ask")
+    kinds = list(made.journal.kinds)
+    graph = made.desk.index.row(key).pending.graph
+    made.desk.index.problems["fake"] = (Problem(graph, "the graph 'ask' cannot be loaded (no numpy)"),)
+    with pytest.raises(UserFacingError, match="cannot be loaded") as caught:
+        await made.desk.decide(key, APPROVE)
+    assert (caught.value.code, caught.value.hint) == (
+        Code.GRAPH_UNAVAILABLE,
+        "correct the project, then start again",
+    )
     assert made.journal.kinds == kinds
