@@ -44,11 +44,17 @@ class Reconciling:
         self._own = own
         self._changed = changed
         self._faulty = faulty
+        self._living: dict[str, frozenset[str]] = {}
 
     async def due(self, place: Place) -> bool:
-        """Whether a journal may say something new: another process wrote, or it cannot be asked."""
+        """Whether a journal may say something new: another process wrote or died, or it cannot be asked.
+
+        A desk that dies writes nothing: each that was alive and has a decision open is asked for its sign of life.
+        """
         try:
-            return await place.journal.changed()
+            if await place.journal.changed():
+                return True
+            return not all(map(place.leases.alive, self._living.get(place.source.name, ())))
         except UserFacingError:
             return True
 
@@ -68,11 +74,12 @@ class Reconciling:
     async def _take_over(self, place: Place) -> None:
         source = place.source.name
         wanted: dict[Key, Overlay] = {}
-        for opened in await place.journal.open_decisions():
-            if opened.decided.entry.decision in self._own:
-                continue
+        foreign = [one for one in await place.journal.open_decisions() if one.decided.entry.decision not in self._own]
+        desks = {opened.latest.desk for opened in foreign} - {place.journal.desk}
+        living = self._living[source] = frozenset(filter(place.leases.alive, desks))
+        for opened in foreign:
             key = recovery.key_of(source, opened)
-            alive = place.leases.alive(opened.latest.desk) and opened.latest.desk != place.journal.desk
+            alive = opened.latest.desk in living
             wanted[key] = recovery.overlay_of(source, opened, alive=alive, still_waits=self._index.waits(key))
         own = {sending.key for sending in self._own.values()}
         for key in self._index.overlays():

@@ -50,3 +50,22 @@ async def test_following_goes_on_and_a_fault_is_told_once(bench):
     await made.clock.pass_by(2)
     assert made.desk.journal_faults == {}
     await made.scope.close()
+
+
+async def test_a_desk_that_dies_leaves_its_decisions_to_be_settled_though_it_writes_nothing(bench):
+    stored = []
+    first = bench(stored, hold=5)
+    await first.begin("ask")
+    second = bench(stored, first.source, first.leases, "desk-2", operator="bob")
+    second.desk.watch()
+    await second.clock.pass_by(1)
+    await first.desk.decide(first.keys()[0], Decision(Action.APPROVE))
+    await second.clock.pass_by(1)
+    assert second.statuses() == ["held"]
+    records = len(stored)
+    first.leases.living.discard("desk-1")
+    await second.clock.pass_by(1)
+    assert second.statuses() == ["unsent"]
+    assert len(stored) == records
+    await second.scope.close()
+    await first.scope.close()
