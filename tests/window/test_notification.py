@@ -44,7 +44,10 @@ said = []
 portal = Portal()
 portal.clicked.connect(lambda: said.append("clicked"))
 portal.send("A question waits", "Pay <b>9</b> & more?", lambda: said.append("otherwise"))
-QTimer.singleShot(1500, application.quit)
+looking = QTimer()
+looking.timeout.connect(lambda: said and QTimer.singleShot(300, application.quit))
+looking.start(50)
+QTimer.singleShot(30000, application.quit)
 application.exec()
 print(json.dumps(said))
 """
