@@ -6,6 +6,7 @@ host's own libraries in it; with them under 150 MB, and nothing that a test of t
 
 from __future__ import annotations
 
+import sys
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
@@ -25,6 +26,10 @@ COLLECTED = (
 
 WORKER = ("worker_process.py", "worker_engine.py")
 """The two files of ``desktop/sources`` that run graphs in another Python: they stay files, beside what starts them."""
+
+STORED = frozenset({"desktop", "qasync", "platformdirs", *sys.stdlib_module_names})
+"""Packages that every start imports: packed, their modules would cost it 30 ms; stored, they cost 6 MB of the disk and
+nothing of a package, which is packed as a whole."""
 
 METADATA = ("interrupt-desk", "langchain")
 """Distributions whose metadata is copied, with that of all they need: libraries read their own version from it."""
@@ -68,6 +73,15 @@ STANDARD_LEFT_OUT = frozenset(
     }
 )
 """Modules that stay out."""
+
+HOOKS_LEFT_OUT = frozenset(
+    {
+        "pyi_rth_pyside6",  # loads Qt for every command, to say where its plugins are; the wheel's own Qt knows
+        "pyi_rth_multiprocessing",  # for a call of freeze_support(), and nothing here calls it
+        "pyi_rth_inspect",  # for sources inside the program; there are none, and a graph's are files
+    }
+)
+"""What PyInstaller would run before each start; together it took a fifth of a second, which no environment pays."""
 
 _QT_LEFT_OUT = (
     "*/plugins/egldeviceintegrations/*",  # screens without a desktop

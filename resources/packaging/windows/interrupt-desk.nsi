@@ -4,7 +4,12 @@
 ;     -DOUTPUT=dist/interrupt-desk-0.1.0-x86_64-setup.exe interrupt-desk.nsi
 ;
 ; /S installs without a word, /D=C:\a\folder (last, unquoted) elsewhere. Works with makensis on Linux and on Windows.
+; -DTARGET=amd64-unicode, of Debian's makensis, makes the installer itself a 64-bit program: a wine without 32-bit
+; libraries starts no other. Windows starts both.
 
+!ifdef TARGET
+  Target "${TARGET}"
+!endif
 Unicode true
 SetCompressor /SOLID lzma
 SetDateSave off
