@@ -16,7 +16,7 @@ from desktop.review.errors import Code, UserFacingError
 from desktop.review.events import Notice, Tone
 from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action, Decision, Unset
-from desktop.review.sending import Consent
+from desktop.review.sending import Consent, Word
 from desktop.window.dialogs import Choice, Dialogs
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SETTLED = frozenset({Status.UNSENT, Status.UNSETTLED})
 _REPEATABLE = frozenset({Action.APPROVE, Action.REJECT, Action.RESPOND, Action.IGNORE})
+_ACCEPTED = frozenset({Word.APPLIED, Word.WAITING})
 _KEPT = 200
 """How many refused decisions are remembered for a second try."""
 
@@ -230,6 +231,8 @@ class Deciding(QObject):
         if decision.action is Action.SETTLE:
             self._advance(key)
             if await self._guarded(self._desk.settle(key, str(decision.value), verdict.comment), key):
+                if decision.value == "applied":
+                    await self._guarded(self._desk.draft(key, None), key)
                 self._tell(Notice(Tone.DONE, self.tr("settled: %1").replace("%1", str(decision.value)), key=key))
         elif key not in self._busy:
             self._busy.add(key)
@@ -260,12 +263,14 @@ class Deciding(QObject):
         self._advance(key)
         try:
             sending = await self._desk.decide(key, decision, comment=comment, graph=graph, consents=consents)
-            await self._desk.draft(key, None)
         except UserFacingError as error:
             self._tell(_notice(error, key))
             return
         outcome: Outcome = await asyncio.shield(sending.ended)
         self._refused.pop(key, None)
+        if outcome.word in _ACCEPTED:
+            # Not before: what was taken back, or did not arrive, is answered again from what was typed.
+            await self._guarded(self._desk.draft(key, None), key)
         if outcome.code is Code.LEFTOVER:
             while len(self._refused) >= _KEPT:
                 del self._refused[next(iter(self._refused))]

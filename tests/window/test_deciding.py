@@ -10,7 +10,7 @@ from pathlib import Path
 from langgraph.types import Command as Resume
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desktop.review.interrupt import Status
 from desktop.review.request import Action, Decision
@@ -315,3 +315,88 @@ def test_a_second_press_on_the_same_row_is_one_decision(drive, opening):
             assert not any("failed" in one.notice.tone for one in desk.window.activity.remarks)
 
     drive(body())
+
+
+async def _answer_in_words(desk, text):
+    """Type a free answer to the selected row and send it."""
+    desk.key(Qt.Key.Key_Return)
+    dialog = await desk.dialog(ReviewDialog)
+    await desk.still()
+    panel = dialog.panels["free"]
+    panel.kinds["text"].click()
+    field = next(one for one in panel.findChildren(QPlainTextEdit) if one.isVisible())
+    field.setPlainText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await desk.until(lambda: desk.window.errands.deciding.dialog is None)
+
+
+async def _survey(desk):
+    await desk.start("s1", "survey", {"incident": "INC-1"})
+    await desk.until(lambda: desk.threads() == ["s1"])
+    await desk.still()
+    return desk.window.queue.current
+
+
+def test_what_was_typed_is_there_again_after_undo(drive, opening):
+    async def body():
+        async with opening(hold=20.0) as desk:
+            key = await _survey(desk)
+            await _answer_in_words(desk, "a full disk")
+            await desk.until(desk.desk.held)
+            desk.key("z")
+            await desk.until(lambda: desk.desk.index.row(key).status is Status.PENDING)
+            await desk.still()
+            desk.key(Qt.Key.Key_Return)
+            dialog = await desk.dialog(ReviewDialog)
+            assert dialog.panels["free"].decision() == Decision(Action.ANSWER, args="a full disk")
+            dialog.reject()
+            await desk.until(lambda: desk.window.errands.deciding.dialog is None)
+
+    drive(body())
+
+
+def test_what_was_typed_goes_once_the_answer_is_accepted(drive, opening):
+    async def body():
+        async with opening() as desk:
+            key = await _survey(desk)
+            await _answer_in_words(desk, "a full disk")
+            await desk.until(lambda: key not in desk.desk.index)
+            for _ in range(100):
+                if not await desk.desk.drafts("examples"):
+                    break
+                await asyncio.sleep(0.05)
+            assert await desk.desk.drafts("examples") == {}
+
+    drive(body())
+
+
+def test_what_was_typed_outlives_a_decision_that_never_left_and_goes_when_it_proves_applied(drive, opening):
+    async def first():
+        async with opening(hold=20.0) as desk:
+            await _survey(desk)
+            await _answer_in_words(desk, "a full disk")
+            await desk.until(desk.desk.held)
+
+    async def settled(finding, *, kept):
+        async with opening(hold=20.0) as desk:
+            await desk.until(lambda: desk.threads() == ["s1"])
+            key = desk.window.queue.current
+            await desk.until(lambda: desk.desk.index.row(key).status is Status.UNSENT)
+            await desk.still()
+            desk.key("t")
+            dialog = await desk.dialog(ReviewDialog)
+            await desk.still()
+            dialog.bar.comment.restore("looked it up")
+            QTest.mouseClick(dialog.bar.deciding[finding], Qt.MouseButton.LeftButton)
+            await desk.until(lambda: desk.desk.index.row(key).status is Status.PENDING)
+            await desk.still()
+            drafts = await desk.desk.drafts("examples")
+            assert ("a full disk" in "".join(drafts.values())) is kept
+            assert "looked it up" not in "".join(drafts.values())
+            if kept:
+                await _answer_in_words(desk, "a full disk")
+                await desk.until(desk.desk.held)
+
+    drive(first())
+    drive(settled("discarded", kept=True))
+    drive(settled("applied", kept=False))

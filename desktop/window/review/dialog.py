@@ -55,7 +55,7 @@ class ReviewDialog(QDialog):
     monotonic seconds, for the time in which a fresh dialog decides nothing.
 
     ``draft_changed(str | None)``: what was typed is another now, None when nothing is typed any more. What is sent is
-    still a draft: who records the decision removes it. Window-modal through ``open()``; never ``exec()``.
+    still a draft: who hears that the decision was accepted removes it. Window-modal through ``open()``; never ``exec()``.
     """
 
     draft_changed = Signal(object)
@@ -86,6 +86,10 @@ class ReviewDialog(QDialog):
         self._wide = True
         self._mode: Choice | None = None
         self._last_draft = draft
+        self._draft = read_draft(draft)
+        # What was typed for an action that the row takes again once it is settled, say: nothing here shows it.
+        names = {choice.name for choice in self.offered}
+        self._unoffered = {name: typed for name, typed in self._draft.typed.items() if name not in names}
         self.panels: dict[str, Panel] = {}
         self.setWindowTitle(self.tr("Review"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -95,7 +99,7 @@ class ReviewDialog(QDialog):
         self._check_timer = self._timer(_CHECK_MS, self._check)
         self._cost = 0.0
         self._lay_out(actions)
-        self._restore(read_draft(draft), chosen)
+        self._restore(self._draft, chosen)
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -349,7 +353,12 @@ class ReviewDialog(QDialog):
     def _tell_draft(self) -> None:
         self._draft_timer.stop()
         typed = {name: draft for name, panel in self.panels.items() if (draft := panel.draft()) is not None}
-        text = Draft(self._mode.name if self._mode else "", typed, self.bar.comment.text()).as_text()
+        mode = self._mode.name if self._mode else ""
+        if self._unoffered and not typed:
+            mode = self._draft.mode
+        settles = self.verdict is not None and self.verdict.decision.action is Action.SETTLE
+        comment = self._draft.comment if settles else self.bar.comment.text()  # a finding's comment is no answer's
+        text = Draft(mode, {**self._unoffered, **typed}, comment).as_text()
         if text != self._last_draft:
             self._last_draft = text
             self.draft_changed.emit(text)
