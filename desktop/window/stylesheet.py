@@ -18,6 +18,7 @@ QPushButton:pressed, QToolButton[flat="false"]:pressed { background: $chosen; }
 QPushButton:focus, QToolButton[flat="false"]:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton[flat="false"]:disabled { color: $disabled; background: transparent; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 4px 11px; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border: 1px solid $line; }
 QPushButton[kind="approve"] { color: $good; background: $good_ground; border: 1px solid $good_line; }
 QPushButton[kind="reject"] { color: $broken; background: $broken_ground; border: 1px solid $broken_line; }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.review.errors import UserFacingError
 from desktop.review.hidden import one_line
 from desktop.review.request import UNSET
-from desktop.window import theme
+from desktop.window import taborder, theme
 from desktop.window.forms import JsonEditor, SchemaForm
 from desktop.window.labels import PlainLabel
 from desktop.window.plaintext import plain_tip
@@ -112,6 +113,8 @@ class StartDialog(QDialog):
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        # The area would be a stop of the Tab key that nobody sees: its fields are the stops.
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName(self.tr("Input of the graph"))
         layout.addWidget(self._area, 1)
         layout.addLayout(self._buttons())
@@ -126,10 +129,10 @@ class StartDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._why = PlainLabel("", self, quiet=True, wrap=True)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAccessibleName(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.cancel.setAccessibleName(self.tr("Cancel"))
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         self.start = QPushButton(self.tr("&Start"), self)
         self.start.setAccessibleName(self.tr("Start"))
         self.start.setToolTip(self.tr("Start (Ctrl+Return)"))
@@ -142,7 +145,7 @@ class StartDialog(QDialog):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self.start.click)
         row.addWidget(self._why, 1)
-        row.addWidget(cancel)
+        row.addWidget(self.cancel)
         row.addWidget(self.start)
         return row
 
@@ -214,6 +217,10 @@ class StartDialog(QDialog):
         self._input.changed.connect(self._check)
         self._area.setWidget(self._input)
         self._check()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  # Qt's name and argument
+        """Go as the eye does: the input is made after the buttons, and its fields as they are needed."""
+        return taborder.step(self, forward)
 
     def _check(self) -> None:
         ready = self._input is not None and self._input.is_valid()

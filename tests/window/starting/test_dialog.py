@@ -107,3 +107,42 @@ def test_every_control_has_a_name(drive, opening, project, unnamed):
             dialog.reject()
 
     drive(body())
+
+
+@pytest.mark.parametrize("graph", ["good one", "loose"])
+def test_tab_goes_as_the_eye_does_and_stops_nowhere_unseen(drive, opening, project, graph):
+    graphs = json.loads(project.read_text())["graphs"]
+    (project.parent / "loose_graph.py").write_text(
+        "from typing import Any\nfrom langgraph.graph import START, StateGraph\n"
+        "b = StateGraph(dict)\nb.add_node('n', lambda s: s)\nb.add_edge(START, 'n')\ngraph = b.compile()\n"
+    )
+    graphs["loose"] = "./loose_graph.py:graph"
+    project.write_text(json.dumps({"graphs": graphs}))
+
+    async def body():
+        async with opening(project=project) as desk:
+            desk.key("n")
+            dialog = await desk.dialog(StartDialog)
+            await desk.until(lambda: dialog._input is not None)
+            assert dialog.choose_graph(graph)
+            await desk.still(0.1)
+            if isinstance(dialog._input, SchemaForm):
+                dialog._input.set_value({"name": "Ada"})
+            dialog._graphs.setFocus()
+            stops = []
+            while (here := dialog.focusWidget()) not in stops:
+                stops.append(here)
+                QTest.keyClick(here, Qt.Key.Key_Tab)
+                if isinstance(dialog._input, JsonEditor) and dialog.focusWidget() is here:
+                    # A Tab in a text of JSON indents it: Ctrl+Tab leaves it.
+                    QTest.keyClick(here, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+            assert stops[:2] == [dialog._graphs, dialog._thread]
+            assert stops[-2:] == [dialog.cancel, dialog.start]
+            inside = stops[2:-2]
+            assert inside
+            assert all(dialog._area.isAncestorOf(one) for one in inside)
+            tops = [one.mapTo(dialog, one.rect().topLeft()).y() for one in inside]
+            assert tops == sorted(tops)
+            dialog.reject()
+
+    drive(body())
