@@ -179,13 +179,17 @@ class Activity(QFrame):
         self._title(key)
 
     def _title(self, key: Key | None) -> str:
-        """The row's title, remembered, since the row may be gone when its outcome comes."""
+        """The row's thread and title, remembered, since the row may be gone when its outcome comes.
+
+        A graph asks many threads the same thing, and the thread comes first: the end of a long line is cut off.
+        """
         if key is None:
             return ""
         request = self._desk.index.request(key)
         if request is not None:
             row = self._desk.index.row(key)
-            self._titles[key] = request.title if row is not None and row.pending.asks else key.thread
+            asked = request.title if row is not None and row.pending.asks else ""
+            self._titles[key] = f"{key.thread} \u00b7 {asked}" if asked and asked != key.thread else key.thread
             while len(self._titles) > _TITLES:
                 del self._titles[next(iter(self._titles))]
         return self._titles.get(key, key.thread)

@@ -36,12 +36,29 @@ def test_a_held_decision_has_its_own_undo_and_countdown(drive, opening):
     drive(body())
 
 
+def test_what_is_held_of_two_threads_that_ask_the_same_can_be_told_apart(drive, opening):
+    async def body():
+        async with opening("t1", "t2", hold=20.0) as desk:
+            for thread in ("t1", "t2"):
+                await desk.select(thread)
+                desk.key("a")
+                await desk.until(lambda thread=thread: any(one.key.thread == thread for one in desk.desk.held()))
+            await desk.until(lambda: len(lines(desk)) == 2)
+            first, second = lines(desk)
+            assert first.title.text != second.title.text
+            assert "t1" in first.title.text
+            assert "t2" in second.title.text
+            assert first.button.accessibleName() != second.button.accessibleName()
+
+    drive(body())
+
+
 def test_what_was_done_is_said_with_its_question(drive, opening):
     async def body():
         async with opening("t1") as desk:
             desk.key("a")
             await desk.until(lambda: desk.window.activity.remarks)
-            assert desk.window.activity.latest.text.startswith("Refund 240.00 EUR?")
+            assert desk.window.activity.latest.text.startswith("t1 \u00b7 Refund 240.00 EUR?")
             assert "done" in desk.window.activity.latest.text
             assert lines(desk) == []
 
