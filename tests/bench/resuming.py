@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import sys
 import time
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,11 @@ from langgraph.types import Command
 from pairs import ROUNDS, Figure, paired, write
 from refund.graphs import build
 
+from desktop.review import sending as way
 from desktop.review.decision import Decision
+from desktop.review.ports import ThreadReading
 from desktop.review.request import Action
-from desktop.review.sending import Word
+from desktop.review.sending import Outcome, Sending, Word
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -58,12 +61,30 @@ async def through(desk: Desk, key: Key) -> None:
     assert outcome.word is Word.APPLIED, outcome
 
 
-async def one_by_one(desk: Desk, graph: Any) -> tuple[list[float], list[float], list[float]]:
-    """Milliseconds of a resume in each round: through the desk, bare, and bare once more."""
+async def recorded(desk: Desk, graph: Any, key: Key) -> None:
+    """Resume bare, with what the desk records and the lease around it, and nothing else of the desk."""
+    row = desk.index.row(key)
+    assert row is not None
+    place = desk.place(key.source)
+    sending = Sending(
+        uuid.uuid4().hex, place, row.pending, Action.APPROVE, "approve", {"action": "approve"}, "bench", answer=True
+    )
+    lease = await place.leases.acquire(key.thread)
+    assert lease is not None
+    found = ThreadReading(key.thread, row.pending.checkpoint_id, rows=(row.pending,))
+    await way.hold_and_send(sending, found)
+    await bare(graph, key)
+    await way.end(sending, Outcome(Word.APPLIED, "approve: done", reading=found))
+    lease.release()
+
+
+async def one_by_one(desk: Desk, graph: Any) -> list[list[float]]:
+    """Milliseconds of a resume in each round: through the desk, bare, bare once more, and recorded and leased alone."""
     sides: list[tuple[list[float], Callable[[Key], Awaitable[None]]]] = [
         ([], lambda key: through(desk, key)),
         ([], lambda key: bare(graph, key)),
         ([], lambda key: bare(graph, key)),
+        ([], lambda key: recorded(desk, graph, key)),
     ]
     keys = iter(desk.index.all_keys())
     for _ in range(ROUNDS + 1):
@@ -76,8 +97,7 @@ async def one_by_one(desk: Desk, graph: Any) -> tuple[list[float], list[float], 
                 await work(key)
             found.append((time.perf_counter() - began) / EACH * 1000)
     # The first round warms all of them up.
-    ours, theirs, again = (found[1:] for found, _ in sides)
-    return ours, theirs, again
+    return [found[1:] for found, _ in sides]
 
 
 async def on_this_loop(path: Path, name: str, target: float | None) -> list[Figure]:
@@ -85,17 +105,18 @@ async def on_this_loop(path: Path, name: str, target: float | None) -> list[Figu
         await made.desk.refresh()
         await made.desk.graphs(stage.SOURCE)
         async with bare_graph(path, made.desk) as graph:
-            ours, theirs, again = await one_by_one(made.desk, graph)
+            ours, theirs, again, alone = await one_by_one(made.desk, graph)
     told = "bare ainvoke"
     return [
         paired(f"resume through the desk, {name}", ours, theirs, target, unit="ms", reference_name=told),
+        paired("  recording and leasing alone", alone, theirs, 1.25, unit="ms", reference_name=told),
         paired("  the reference against itself", again, theirs, None, unit="ms", reference_name=told),
     ]
 
 
 async def in_window(path: Path) -> list[Figure]:
     async with stage.opened_window(path) as here, bare_graph(path, here.workspace.desk) as graph:
-        ours, theirs, _ = await one_by_one(here.workspace.desk, graph)
+        ours, theirs, *_ = await one_by_one(here.workspace.desk, graph)
     told = "bare ainvoke, the window open"
     return [paired("  the same with the window painting each step", ours, theirs, None, unit="ms", reference_name=told)]
 
