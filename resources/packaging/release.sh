@@ -45,6 +45,9 @@ if command -v rpm >/dev/null; then
 fi
 
 start_screen
+say "Starting the program and the one of .venv in turn."
+seen=$(.venv/bin/python resources/packaging/starts.py dist/interrupt-desk/interrupt-desk .venv/bin/interrupt-desk)
+note dist/interrupt-desk/ "started no slower than the program of .venv ($seen)"
 make_base "The release check"
 root=$work/system
 rm -rf "$root"
@@ -97,7 +100,8 @@ fi
 
 {
   printf '| file | bytes | sha256 | tested |\n|---|---|---|---|\n'
-  printf '| dist/interrupt-desk/ | %s unpacked in %s files | | |\n' "$size" "$(find dist/interrupt-desk -type f | wc -l)"
+  printf '| dist/interrupt-desk/ | %s unpacked in %s files | | %s |\n' "$size" "$(find dist/interrupt-desk -type f | wc -l)" \
+    "${tested[dist/interrupt-desk/]}"
   for file in "$deb" "$rpm" "$runner" "$bundle"; do
     printf '| %s | %s | %s | %s |\n' "$(basename "$file")" "$(stat -c %s "$file")" "$(sha256sum "$file" | cut -c1-64)" "${tested[$file]:-}"
   done

@@ -207,7 +207,7 @@ def main() -> int:
     rounds = int(sys.argv[3]) if sys.argv[3:] else _ROUNDS
     try:
         found = measure(frozen, environment, rounds)
-    except FailedError as error:
+    except (FailedError, OSError) as error:
         sys.stderr.write(f"The starts cannot be measured: {error}\n")
         return 1
     sys.stdout.write(json.dumps(found) + "\n")

@@ -195,3 +195,10 @@ def test_qts_own_words_come_in_the_languages_of_the_window(script, tmp_path):
     assert spoken == ("de", "zh_CN")
     assert bundle.kept_data("PySide6/Qt/translations/qtbase_zh_CN.qm", spoken)
     assert not bundle.kept_data("PySide6/Qt/translations/qtbase_fr.qm", spoken)
+
+
+def test_what_every_start_imports_is_stored_and_no_hook_loads_qt_before_it(script):
+    bundle = script("bundle")
+    assert {"desktop", "qasync", "asyncio", "typing"} <= bundle.STORED
+    assert not {"langgraph", "langsmith", "langchain_core"} & bundle.STORED
+    assert "pyi_rth_pyside6" in bundle.HOOKS_LEFT_OUT

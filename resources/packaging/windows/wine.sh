@@ -108,7 +108,7 @@ shown() { xdotool search --onlyvisible --name "Interrupt Desk" >"$work/window"; 
 desk() { windows "$installed/interrupt-desk.exe" "$@"; }
 waiting() { desk list --json 2>/dev/null | grep -o '"interrupt_id"' | wc -l; }
 examples() { [ "$(waiting)" -ge 20 ]; }
-applied() { desk history --format jsonl | grep -q '"applied"'; }
+applied() { desk history --format jsonl | grep '"applied"' >/dev/null; }
 closed() { ! kill -0 "$window" 2>/dev/null; }
 gone() { [ ! -e "$installed" ]; }
 left_behind() {
@@ -125,8 +125,8 @@ use() {
   [ "$(find "$installed/_internal" -type f | wc -l)" = "$(find "$program/_internal" -type f | wc -l)" ] ||
     give_up "The installer left out files."
   [ "$(desk --version | tr -d '\r')" = "interrupt-desk $version" ] || give_up "interrupt-desk.exe --version says another version."
-  find "$WINEPREFIX/drive_c" -name 'Interrupt Desk.lnk' | grep -q . || give_up "There is no entry in the start menu."
-  windows reg query 'HKCU\Software\Classes\interrupt-desk\shell\open\command' | grep -q window.exe || give_up "Links have no program."
+  find "$WINEPREFIX/drive_c" -name 'Interrupt Desk.lnk' | grep . >/dev/null || give_up "There is no entry in the start menu."
+  windows reg query 'HKCU\Software\Classes\interrupt-desk\shell\open\command' | grep window.exe >/dev/null || give_up "Links have no program."
   say "Installed: all files, version, entry in the start menu, links."
 
   windows "$installed/interrupt-desk-window.exe" >"$work/window.log" &
