@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.window import theme
+from desktop.window import fitting, theme
 from desktop.window.commands import TABLE, Group, does, shown_keys
 from desktop.window.labels import PlainLabel
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 _COLUMNS = ((Group.ROW, Group.MARKS, Group.DIALOG), (Group.MOVE, Group.VIEW, Group.DESK))
-_OF_SCREEN = 0.8
 _BAR = 24
 """The width of a scroll bar and what lies beside it, in pixels."""
 
@@ -91,9 +90,7 @@ class KeySheet(_Sheet):
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        free = self.screen().availableSize() * _OF_SCREEN if self.screen() else page.sizeHint()
         wanted = page.sizeHint()
-        scroll.setMinimumSize(min(wanted.width() + _BAR, free.width()), min(wanted.height(), free.height()))
         self._layout.addWidget(scroll)
         note = PlainLabel(
             self.tr(
@@ -106,6 +103,8 @@ class KeySheet(_Sheet):
         )
         self._layout.addWidget(note)
         self._close_row()
+        around = self.sizeHint() - scroll.sizeHint()
+        fitting.resize(self, QSize(wanted.width() + _BAR, wanted.height()) + around)
 
     def _group(self, name: str, group: Group, parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
@@ -153,6 +152,6 @@ class HistorySheet(_Sheet):
         text.setAccessibleName(title)
         lines = [f"{one.at.astimezone():%H:%M:%S}   {one.text}" for one in reversed(remarks)]
         text.setPlainText("\n".join(lines) or self.tr("Nothing yet."))
-        text.setMinimumSize(theme.letter(self.fontMetrics()) * 80, self.fontMetrics().height() * 14)
         self._layout.addWidget(text)
         self._close_row()
+        fitting.resize(self, QSize(theme.letter(self.fontMetrics()) * 84, self.fontMetrics().height() * 22))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,7 +28,7 @@ from desktop.review.errors import UserFacingError
 from desktop.review.hidden import one_line
 from desktop.review.interrupt import Key
 from desktop.review.request import Action
-from desktop.window import theme
+from desktop.window import fitting, theme
 from desktop.window.bulk.plan import Plan, plan
 from desktop.window.gate import SETTLING
 from desktop.window.labels import PlainLabel
@@ -81,7 +81,7 @@ class Preview(QDialog):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self._confirm)
         metrics = self.fontMetrics()
-        self.resize(theme.letter(metrics) * 100, metrics.height() * 32)
+        fitting.resize(self, QSize(theme.letter(metrics) * 100, metrics.height() * 32))
         self._replan()
 
     @property

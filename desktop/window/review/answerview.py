@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.review.jsontext import dumps
+from desktop.window import fitting
 from desktop.window.forms.look import TextLabel
 from desktop.window.payload.rawtext import RawPane
 from desktop.window.payload.written import written
@@ -25,7 +26,7 @@ class AnswerView(QDialog):
         self.setWindowTitle(self.tr("What the node receives"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 480)
+        fitting.resize(self, QSize(640, 480))
         self.raw = RawPane(self.tr("What the node receives"), self)
         self.raw.show_pieces(written(value), lambda: dumps(value))
         hint = TextLabel(self.tr("Nothing is sent yet. This is the answer as it stands now."), self, quiet=True)

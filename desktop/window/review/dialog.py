@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from desktop.review.decision import answer
 from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Status
 from desktop.review.request import Action
+from desktop.window import fitting
 from desktop.window.gate import By, Gate, Press, Refusal
 from desktop.window.payload.banner import Banners
 from desktop.window.payload.heading import Heading, title_of
@@ -55,7 +56,8 @@ class ReviewDialog(QDialog):
     monotonic seconds, for the time in which a fresh dialog decides nothing.
 
     ``draft_changed(str | None)``: what was typed is another now, None when nothing is typed any more. What is sent is
-    still a draft: who hears that the decision was accepted removes it. Window-modal through ``open()``; never ``exec()``.
+    still a draft: who hears that the decision was accepted removes it. Window-modal through ``open()``, never by
+    ``exec()``.
     """
 
     draft_changed = Signal(object)
@@ -93,7 +95,7 @@ class ReviewDialog(QDialog):
         self.panels: dict[str, Panel] = {}
         self.setWindowTitle(self.tr("Review"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1000, 700)
+        fitting.resize(self, QSize(1000, 700))
         self.setMinimumSize(480, 360)
         self._draft_timer = self._timer(_DRAFT_MS, self._tell_draft)
         self._check_timer = self._timer(_CHECK_MS, self._check)
@@ -115,6 +117,7 @@ class ReviewDialog(QDialog):
         head = QWidget(self)
         self.heading, self.banners = Heading(head), Banners(head)
         self.heading.show_row(self.row, self.request)
+        self.heading.show_kept(kept=self._last_draft is not None)
         self.banners.show_statements(statements(self.row, actions))
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)

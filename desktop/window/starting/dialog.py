@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.review.errors import UserFacingError
 from desktop.review.hidden import one_line
 from desktop.review.request import UNSET
-from desktop.window import taborder, theme
+from desktop.window import fitting, taborder, theme
 from desktop.window.forms import JsonEditor, SchemaForm
 from desktop.window.labels import PlainLabel
 from desktop.window.plaintext import plain_tip
@@ -77,7 +77,7 @@ class StartDialog(QDialog):
         self._sources.currentTextChanged.connect(self._load)
         self._load()
         metrics = self.fontMetrics()
-        self.resize(theme.letter(metrics) * 84, metrics.height() * 30)
+        fitting.resize(self, QSize(theme.letter(metrics) * 84, metrics.height() * 30))
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
