@@ -254,6 +254,10 @@
         <translation>此行已不存在：已在别处答复</translation>
     </message>
     <message>
+        <source>An unfinished answer is kept; open it by itself</source>
+        <translation>保留着一份未完成的答复；请单独打开</translation>
+    </message>
+    <message>
         <source>It is decided already, and on its way</source>
         <translation>它已有决定，正在处理中</translation>
     </message>
@@ -1470,6 +1474,10 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
     <message>
         <source>Origin</source>
         <translation>来源信息</translation>
+    </message>
+    <message>
+        <source>An unfinished answer is kept here.</source>
+        <translation>此处保留着一份未完成的答复。</translation>
     </message>
     <message>
         <source>graph %1</source>
@@ -2925,12 +2933,12 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>决定在发送前暂存这么久。0 表示立即发送。</translation>
     </message>
     <message>
-        <source>&amp;Runs at once</source>
-        <translation>同时运行数(&amp;R)</translation>
+        <source>Runs at on&amp;ce</source>
+        <translation>同时运行数(&amp;C)</translation>
     </message>
     <message>
-        <source>After a decision, &amp;select</source>
-        <translation>决定之后选择(&amp;S)</translation>
+        <source>Af&amp;ter a decision, select</source>
+        <translation>决定之后选择(&amp;T)</translation>
     </message>
     <message>
         <source>Age is &amp;amber from</source>
@@ -3066,8 +3074,8 @@ age&gt;2h，内容中的位置如 args.amount&gt;1000，-词 表示不含该词�
         <translation>文本</translation>
     </message>
     <message>
-        <source>A&amp;dd</source>
-        <translation>添加(&amp;D)</translation>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
     </message>
     <message>
         <source>Re&amp;move</source>

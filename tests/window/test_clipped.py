@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -46,6 +47,11 @@ DIALOGS = (
     Command.BULK_APPROVE,
     Command.BULK_REJECT,
 )
+
+SMALLEST = QSize(800, 500)
+"""The smallest screen that the window is used on."""
+MARGIN = (16, 40)
+"""What a window manager puts around a dialog, in pixels."""
 
 
 def shown_text(text):
@@ -145,6 +151,33 @@ def clipped(top):
     return found
 
 
+def mnemonics(dialog):
+    """The mnemonics of what is in view, each with the texts that have it."""
+    found = {}
+    for one in dialog.findChildren(QWidget):
+        if not one.isVisible():
+            continue
+        texts = [one.tabText(tab) for tab in range(one.count())] if isinstance(one, QTabBar) else []
+        if isinstance(one, QAbstractButton) or (isinstance(one, QLabel) and one.buddy() is not None):
+            texts = [one.text()]
+        for text in texts:
+            if key := QKeySequence.mnemonic(text).toString():
+                found.setdefault(key, []).append(text)
+    return found
+
+
+def wrong_in(dialog):
+    """What is cut off in a dialog, what the smallest screen would cut off, and mnemonics that two things have."""
+    found = clipped(dialog)
+    found += [f"{key} is of {texts}" for key, texts in mnemonics(dialog).items() if len(texts) > 1]
+    least, room = dialog.minimumSizeHint().expandedTo(dialog.minimumSize()), SMALLEST - QSize(*MARGIN)
+    if least != least.boundedTo(room):
+        found.append(f"at least {least.toTuple()}")
+    if dialog.size() != dialog.size().boundedTo(dialog.screen().availableGeometry().size() - QSize(*MARGIN)):
+        found.append(f"larger than its screen: {dialog.size().toTuple()}")
+    return found
+
+
 @pytest.fixture(params=["en", "zh_CN"])
 def spoken(request, qapp):
     """The window speaks English, then Chinese; English again afterwards."""
@@ -180,18 +213,18 @@ def test_nothing_is_cut_off_in_the_window_nor_in_any_dialog(drive, opening, size
                 await desk.until(open_dialogs, 20.0)
                 await desk.still(0.3)
                 (dialog,) = open_dialogs()
-                cut[command.value] = clipped(dialog)
+                cut[command.value] = wrong_in(dialog)
                 if command is Command.SETTINGS:
                     for tab in range(1, dialog.tabs.count()):
                         dialog.tabs.setCurrentIndex(tab)
                         await desk.still(0.1)
-                        cut[f"settings {tab}"] = clipped(dialog)
+                        cut[f"settings {tab}"] = wrong_in(dialog)
                 dialog.reject()
                 await desk.until(lambda: not open_dialogs())
                 await desk.still(0.1)
             adding = AddDialog(desk.window)
             adding.open()
-            cut["add a source"] = clipped(adding)
+            cut["add a source"] = wrong_in(adding)
             adding.reject()
             for view in ("snoozed", "decided", "pending"):
                 desk.window.showing.choose(view)

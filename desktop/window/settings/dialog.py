@@ -124,8 +124,8 @@ class SettingsDialog(QDialog):
             self.hold,
             self.tr("A decision is held for so long before it is sent. 0 sends at once."),
         )
-        self._add(form, self.tr("&Runs at once"), self.limit)
-        self._add(form, self.tr("After a decision, &select"), self.advance)
+        self._add(form, self.tr("Runs at on&ce"), self.limit)
+        self._add(form, self.tr("Af&ter a decision, select"), self.advance)
         self._add(form, self.tr("Age is &amber from"), self.amber)
         self._add(form, self.tr("Age is &red from"), self.red)
         return page

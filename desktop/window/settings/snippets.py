@@ -57,7 +57,7 @@ class SnippetsPage(QWidget):
             self._append(trigger, text)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
-        self.add = self._button(self.tr("A&dd"), self._add)
+        self.add = self._button(self.tr("&Add"), self._add)
         self.remove = self._button(self.tr("Re&move"), self._remove)
         self.wrong = PlainLabel("", self, wrap=True)
         self.wrong.setAccessibleName(self.tr("Triggers that cannot be typed"))
