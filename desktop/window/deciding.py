@@ -18,6 +18,7 @@ from desktop.review.interrupt import Key, Status
 from desktop.review.request import Action, Decision, Unset
 from desktop.review.sending import Consent, Word
 from desktop.window.dialogs import Choice, Dialogs
+from desktop.window.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.window.review import ReviewDialog, Verdict
 
 _SETTLED = frozenset({Status.UNSENT, Status.UNSETTLED})
+_ASKS = frozenset({Status.PENDING, Status.FAILED})
 _REPEATABLE = frozenset({Action.APPROVE, Action.REJECT, Action.RESPOND, Action.IGNORE})
 _ACCEPTED = frozenset({Word.APPLIED, Word.WAITING})
 _KEPT = 200
@@ -54,6 +56,7 @@ class Deciding(QObject):
         self._dialogs = dialogs
         self._tell = tell
         self._advance = advance
+        self.unfinished = Unfinished(desk, scope, self)
         self._busy: set[Key] = set()
         self._refused: dict[Key, tuple[Decision, str, str | None]] = {}
         self._last: tuple[Decision, tuple[object, ...]] | None = None
@@ -78,9 +81,9 @@ class Deciding(QObject):
     # The commands
 
     def approve(self, key: Key) -> None:
-        """Approve at once; where approving takes a filled form, or the row another answer, open it."""
+        """Approve at once; open it where that takes a filled form, the row another answer, or one is unfinished."""
         request = self._desk.index.request(key)
-        if request is None or Action.APPROVE not in self.offered(key):
+        if request is None or key in self.unfinished or Action.APPROVE not in self.offered(key):
             self.open(key)
         elif request.form is not None and request.shape == "form_card":
             self.open(key, Action.APPROVE)
@@ -88,10 +91,10 @@ class Deciding(QObject):
             self._spawn("approve", key, Decision(Action.APPROVE))
 
     def reject(self, key: Key) -> None:
-        """Reject at once; open the dialog where the graph receives a reason, or the row has no such action."""
+        """Reject at once; open it where the graph receives a reason, the row cannot be, or an answer is unfinished."""
         request = self._desk.index.request(key)
-        if request is None or Action.REJECT not in self.offered(key):
-            self.open(key)
+        if request is None or key in self.unfinished or Action.REJECT not in self.offered(key):
+            self.open(key, self._in_batch(key, (Action.REJECT,)))
         elif Action.REJECT in request.takes_message:
             self.open(key, Action.REJECT)
         else:
@@ -106,11 +109,27 @@ class Deciding(QObject):
         self._open_for(key, (Action.RESPOND, Action.ANSWER), self.tr("this row takes no answer of its own words"))
 
     def _open_for(self, key: Key, actions: tuple[Action, ...], otherwise: str) -> None:
-        chosen = next((action for action in actions if action in self.offered(key)), None)
+        offered = (action for action in actions if action in self.offered(key))
+        chosen = self._in_batch(key, actions) or next(offered, None)
         if chosen is not None:
             self.open(key, chosen)
         else:
             self._tell(Notice(Tone.STOPPED, otherwise, key=key))
+
+    def _in_batch(self, key: Key, actions: tuple[Action, ...]) -> Action | None:
+        """The first of these that a call takes, where several are decided one by one; None otherwise."""
+        row, request = self._desk.index.row(key), self._desk.index.request(key)
+        if row is None or request is None or len(request.calls) <= 1 or self.why_not(key):
+            return None
+        if not row.pending.asks or row.status not in _ASKS:
+            return None
+        return next((one for one in actions for call in request.calls if one in call.actions), None)
+
+    def takes(self, key: Key) -> tuple[Action, ...]:
+        """The actions that a command of theirs leads to here: those offered, and those of a batch's calls."""
+        offered = self.offered(key)
+        asked = tuple(one for one in Action if one not in offered and self._in_batch(key, (one,)) is not None)
+        return (*offered, *asked)
 
     def repeatable(self, key: Key) -> Decision | None:
         """The last decision, where this row is of the same kind and takes it; None otherwise.
@@ -124,7 +143,9 @@ class Deciding(QObject):
     def repeat(self, key: Key) -> None:
         """Decide again as the last time; say why where that means nothing here."""
         decision = self.repeatable(key)
-        if decision is not None:
+        if decision is not None and key in self.unfinished:
+            self.open(key)
+        elif decision is not None:
             self._spawn("repeat", key, decision)
         elif self._last is None:
             self._tell(Notice(Tone.STOPPED, self.tr("nothing was decided yet that could be repeated")))
@@ -187,11 +208,19 @@ class Deciding(QObject):
     def _spawn(self, name: str, key: Key, decision: Decision) -> None:
         if key not in self._busy:
             self._busy.add(key)
-            self._scope.spawn(f"{name} {key.ident}", self._decide(key, decision))
+            self._scope.spawn(f"{name} {key.ident}", self._decide_at_once(key, decision))
             row = self._desk.index.row(key)
             if row is not None and row.pending.graph is not None:
                 # Nothing is left to be asked: the next press means the next row, however fast it comes.
                 self._advance(key)
+
+    async def _decide_at_once(self, key: Key, decision: Decision) -> None:
+        """Decide without a dialog, but never past an unfinished answer: right after the start it is not known yet."""
+        if await self.unfinished.has(key):
+            self._busy.discard(key)
+            self.open(key)
+        else:
+            await self._decide(key, decision)
 
     async def _review(self, key: Key, chosen: Action | None) -> None:
         if self._dialog is not None:
@@ -219,12 +248,12 @@ class Deciding(QObject):
 
     async def _draft(self, key: Key) -> str | None:
         try:
-            return (await self._desk.drafts(key.source)).get((key.thread, key.ident))
+            return (await self.unfinished.of_source(key.source)).get(key)
         except UserFacingError:
             return None  # the journal says by itself what is wrong with it
 
     def _keep_draft(self, key: Key, text: str | None) -> None:
-        self._scope.spawn(f"draft {key.ident}", self._guarded(self._desk.draft(key, text), key))
+        self._scope.spawn(f"draft {key.ident}", self._guarded(self.unfinished.keep(key, text), key))
 
     async def _carry_out(self, key: Key, verdict: Verdict) -> None:
         decision = verdict.decision
@@ -232,7 +261,7 @@ class Deciding(QObject):
             self._advance(key)
             if await self._guarded(self._desk.settle(key, str(decision.value), verdict.comment), key):
                 if decision.value == "applied":
-                    await self._guarded(self._desk.draft(key, None), key)
+                    await self._guarded(self.unfinished.keep(key, None), key)
                 self._tell(Notice(Tone.DONE, self.tr("settled: %1").replace("%1", str(decision.value)), key=key))
         elif key not in self._busy:
             self._busy.add(key)
@@ -270,7 +299,7 @@ class Deciding(QObject):
         self._refused.pop(key, None)
         if outcome.word in _ACCEPTED:
             # Not before: what was taken back, or did not arrive, is answered again from what was typed.
-            await self._guarded(self._desk.draft(key, None), key)
+            await self._guarded(self.unfinished.keep(key, None), key)
         if outcome.code is Code.LEFTOVER:
             while len(self._refused) >= _KEPT:
                 del self._refused[next(iter(self._refused))]

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self._equipped = True
         self.looking_back.show()
         errands = self.errands
+        errands.deciding.unfinished.changed.connect(self._selected.show_again)
         self.activity.undo.connect(errands.deciding.undo)
         self.activity.insist.connect(errands.deciding.insist)
         self.activity.stop.connect(errands.starting.stop)
@@ -279,7 +280,7 @@ class MainWindow(QMainWindow):
         key, needs = self.queue.current, BY_NAME[command].needs
         shown = self.showing.view is not DECIDED
         if needs in _ACTIONS:
-            return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.errands.deciding.offered(key))
+            return shown and key is not None and not _ACTIONS[needs].isdisjoint(self.errands.deciding.takes(key))
         match needs:
             case Need.ROWS:
                 return shown and self.queue.rows.rowCount() > 0

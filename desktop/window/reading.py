@@ -24,6 +24,7 @@ class Reading(QWidget):
         super().__init__(parent)
         self._pane: PayloadPane | None = None
         self._wanted: tuple[Row | None, Request | None, tuple[Action, ...]] = (None, None, ())
+        self._kept = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -36,6 +37,7 @@ class Reading(QWidget):
             self._pane = PayloadPane(self)
             self._layout.addWidget(self._pane)
             self._pane.show_row(*self._wanted)
+            self._pane.heading.show_kept(kept=self._kept)
             self._put_in_tab_order(self._pane)
         return self._pane
 
@@ -48,6 +50,12 @@ class Reading(QWidget):
         self._wanted = (row, request, actions)
         if self._pane is not None:
             self._pane.show_row(row, request, actions)
+
+    def show_kept(self, *, kept: bool) -> None:
+        """Say whether an unfinished answer of this row is kept."""
+        self._kept = kept
+        if self._pane is not None:
+            self._pane.heading.show_kept(kept=kept)
 
     def _put_in_tab_order(self, pane: PayloadPane) -> None:
         """Qt puts late widgets at the end; the Tab key shall come by them where this place stands."""

@@ -68,11 +68,18 @@ class Selected(QObject):
             return
         offered = deciding.offered(key)
         self._reading.show_row(row, self._index.request(key), offered)
+        # What is on its way is no unfinished answer; it is one again where it comes back.
+        self._reading.show_kept(kept=key in deciding.unfinished and row.status not in _MOVING)
         self._header.show_offered(offered, deciding.why_not(key))
 
     def soon(self) -> None:
         """The operator selected a row: show it once the queue is painted."""
         self._soon.start(0)
+
+    def show_again(self) -> None:
+        """Something beside the rows changed: what is on the screen is shown as it is now."""
+        if not self._soon.isActive():
+            self.show()
 
     def rows_changed(self, delta: Delta) -> None:
         """Rows changed: show the selected one again where it is among them."""

@@ -7,6 +7,7 @@ and its row is left out.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) ->
     """Find out what ``action`` with this message would send to each row. Lets the loop turn every few rows."""
     made, groups = Plan(), dict[tuple[str, str, str], Group]()
     graphs: dict[str, tuple[GraphInfo, ...]] = {}
+    unfinished = await _unfinished(desk, keys)
     for number, key in enumerate(keys):
         if number % _SLICE == _SLICE - 1:
             await asyncio.sleep(0)
@@ -76,6 +78,11 @@ async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) ->
         if row is None or request is None:
             made.refused.setdefault(
                 QCoreApplication.translate("Bulk", "This row is gone: it was answered elsewhere"), []
+            ).append(key)
+            continue
+        if key in unfinished and row.status not in _MOVING:
+            made.refused.setdefault(
+                QCoreApplication.translate("Bulk", "An unfinished answer is kept; open it by itself"), []
             ).append(key)
             continue
         made.takes_message = made.takes_message or action in request.takes_message
@@ -95,6 +102,16 @@ async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) ->
     made.groups = sorted(groups.values(), key=lambda group: (-len(group.keys), group.graph, group.node, group.shape))
     made.together = _together(made.decisions)
     return made
+
+
+async def _unfinished(desk: Desk, keys: Sequence[Key]) -> set[Key]:
+    """The rows for which something was typed and not sent: what it says, a decision for many cannot know."""
+    found: set[Key] = set()
+    for source in {key.source for key in keys}:
+        # Nothing can be recorded in a journal that cannot be read: each row is refused with that reason later.
+        with contextlib.suppress(UserFacingError):
+            found.update(Key(source, *name) for name in await desk.drafts(source))
+    return found
 
 
 def _sent(

@@ -81,6 +81,8 @@ class Heading(QWidget):
         self.origin = TextLabel(parent=self, quiet=True)
         self.origin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.origin.setAccessibleName(self.tr("Origin"))
+        self.kept = TextLabel(self.tr("An unfinished answer is kept here."), self, quiet=True)
+        self.kept.hide()
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.title, 1)
@@ -90,6 +92,7 @@ class Heading(QWidget):
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self.origin)
+        layout.addWidget(self.kept)
 
     def show_row(self, row: Row, request: Request | None) -> None:
         """Show the head of ``row``."""
@@ -100,6 +103,10 @@ class Heading(QWidget):
             self.title.show_text(title)
         self.chip.show_status(row.status)
         self.show_age()
+
+    def show_kept(self, *, kept: bool) -> None:
+        """Say whether something was typed for this row and not sent."""
+        self.kept.setVisible(kept)
 
     def show_age(self) -> None:
         """Count the age anew."""

@@ -14,7 +14,7 @@ from desktop.review.decision import answer
 from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Status
 from desktop.review.request import Action
-from desktop.window import fitting
+from desktop.window import fitting, taborder
 from desktop.window.gate import By, Gate, Press, Refusal
 from desktop.window.payload.banner import Banners
 from desktop.window.payload.heading import Heading, title_of
@@ -24,6 +24,7 @@ from desktop.window.payload.states import statements
 from desktop.window.payload.written import written
 from desktop.window.review.answerview import AnswerView
 from desktop.window.review.bar import Bar
+from desktop.window.review.batch import BatchPanel
 from desktop.window.review.choice import choices
 from desktop.window.review.draft import Draft, read_draft
 from desktop.window.review.heldkey import HeldKey
@@ -174,6 +175,9 @@ class ReviewDialog(QDialog):
         wanted = next((one for one in self.offered if one.action is chosen and one.opens), None)
         if wanted is None and chosen is None and draft.mode in by_name and by_name[draft.mode].opens:
             wanted = by_name[draft.mode]
+        home = self._home()
+        if chosen is not None and home is not None and isinstance(batch := self._panel(home), BatchPanel):
+            batch.aim(chosen)
         self.open_choice(wanted)
         self._draft_timer.stop()
 
@@ -381,6 +385,10 @@ class ReviewDialog(QDialog):
         self._keys.watch()
         self._gate.focus_gained()
         self._focus_first()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  # Qt's name and argument
+        """Go as the eye does: the fields of a decision are made when it is chosen, after all that stands below."""
+        return taborder.step(self, forward)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """A window that gained the focus decides nothing for a moment."""

@@ -31,8 +31,15 @@ def desk(index):
     async def graph_of(row, graphs):
         return row.graph or only_one(row, graphs)
 
+    unfinished = {}
+
+    async def drafts(_source):
+        return dict(unfinished)
+
     return SimpleNamespace(
         index=index,
+        drafts=drafts,
+        unfinished=unfinished,
         graph_of=graph_of,
         settings=SimpleNamespace(hold=5.0),
         place=lambda _name: SimpleNamespace(source=source),

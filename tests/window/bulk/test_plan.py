@@ -115,3 +115,12 @@ def test_what_is_over_takes_no_decision(drive, desk, keys, clock):
     desk.index.pass_to(clock.now())
     found = drive(plan(desk, keys[:2], Action.APPROVE, ""))
     assert [key for key, _ in found.decisions] == [keys[1]]
+
+
+def test_a_row_with_an_unfinished_answer_is_left_out_and_named(drive, desk, keys):
+    desk.unfinished[keys[1].thread, keys[1].ident] = "typed"
+    found = drive(plan(desk, keys[:3], Action.APPROVE, ""))
+    assert [key for key, _ in found.decisions] == [keys[0], keys[2]]
+    ((reason, left_out),) = found.refused.items()
+    assert left_out == [keys[1]]
+    assert "unfinished answer is kept" in reason
