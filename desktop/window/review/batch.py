@@ -143,6 +143,7 @@ class BatchPanel(Panel):
     def __init__(self, request: Request, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = [LinePanel(call, request, self) for call in request.calls]
+        self._aims: tuple[Action, ...] = ()
         self.progress = TextLabel(parent=self)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.approve_all = QPushButton(self.tr("A&pprove all"), self)
@@ -216,9 +217,17 @@ class BatchPanel(Panel):
         for line in self.lines:
             line.reset()
 
+    def aim(self, *actions: Action) -> None:
+        """Begin at the first call that takes one of these, without choosing it."""
+        self._aims = actions
+
     def focus_first(self) -> None:
         """See Panel.focus_first."""
-        self.lines[0].focus_first()
+        aimed = (line.choices[one] for line in self.lines for one in self._aims if one in line.choices)
+        if (choice := next(aimed, None)) is not None:
+            choice.setFocus()
+        else:
+            self.lines[0].focus_first()
 
 
 def _non_empty(texts: Iterable[str]) -> Iterator[str]:

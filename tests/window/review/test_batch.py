@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.review.request import Action, Decision
 from desktop.review.shapes import recognise
+from desktop.window.review import ReviewDialog
 from desktop.window.review.batch import BatchPanel
 
 
@@ -70,3 +73,30 @@ def test_reset_forgets_all(panel):
     panel.reset()
     assert panel.draft() is None
     assert panel.progress.text() == "0 of 3 decided"
+
+
+def test_it_begins_at_the_first_call_that_takes_what_was_pressed(panel):
+    panel.aim(Action.EDIT)
+    panel.focus_first()
+    assert panel.focusWidget() is panel.lines[2].choices[Action.EDIT]
+    assert panel.decision() is None
+    panel.aim(Action.REJECT)
+    panel.focus_first()
+    assert panel.focusWidget() is panel.lines[0].choices[Action.REJECT]
+    assert panel.lines[0].chosen() is None
+
+
+@pytest.mark.parametrize("action", [Action.EDIT, Action.REJECT])
+def test_tab_goes_from_a_choice_into_its_own_fields(qtbot, batch_of, make_row, action):
+    payload = batch_of(
+        ("mail", {"to": "bob"}, ["approve", "edit", "reject"]), ("mail", {"to": "eve"}, ["approve", "edit", "reject"])
+    )
+    dialog = ReviewDialog(make_row(payload), recognise(payload), (Action.APPROVE, Action.EDIT, Action.REJECT))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    first = dialog.panels["batch"].lines[0]
+    first.choose(action)
+    first.choices[action].setFocus()
+    QTest.qWait(50)
+    QTest.keyClick(first.choices[action], Qt.Key.Key_Tab)
+    assert first.panel(action).isAncestorOf(dialog.focusWidget())
