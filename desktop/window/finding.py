@@ -149,7 +149,7 @@ class Finding(QObject):
             self._deciding.open(key, again.action if again else None)
         else:
             action = _CHOSEN[command]
-            offered = self._deciding.offered(key)
+            offered = self._deciding.takes(key)
             if action is Action.RESPOND and action not in offered:
                 action = Action.ANSWER
             self._deciding.open(key, action if action in offered else None)

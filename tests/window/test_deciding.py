@@ -7,6 +7,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
 from langgraph.types import Command as Resume
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -400,3 +401,33 @@ def test_what_was_typed_outlives_a_decision_that_never_left_and_goes_when_it_pro
     drive(first())
     drive(settled("discarded", kept=True))
     drive(settled("applied", kept=False))
+
+
+@pytest.mark.parametrize(("key", "action"), [("e", Action.EDIT), ("r", Action.REJECT), ("c", Action.RESPOND)], ids=str)
+def test_a_key_on_a_batch_opens_it_at_the_first_call_that_takes_it(drive, opening, tmp_path, key, action):
+    (tmp_path / "batch_graph.py").write_text(
+        "from langgraph.graph import START, StateGraph\nfrom langgraph.types import interrupt\n"
+        "CALLS = [('first', ['approve']), ('second', ['approve', 'edit', 'reject', 'respond'])]\n"
+        "def ask(state):\n"
+        "    interrupt({'action_requests': [{'name': n, 'args': {'a': 1}, 'description': ''} for n, _ in CALLS],\n"
+        "        'review_configs': [{'action_name': n, 'allowed_decisions': d} for n, d in CALLS]})\n"
+        "b = StateGraph(dict)\nb.add_node('ask', ask)\nb.add_edge(START, 'ask')\ngraph = b.compile()\n"
+    )
+    project = tmp_path / "langgraph.json"
+    project.write_text(json.dumps({"graphs": {"batch": "./batch_graph.py:graph"}}))
+
+    async def body():
+        async with opening(project=project) as desk:
+            await desk.start("b1", "batch", {"x": 1})
+            await desk.until(lambda: desk.threads() == ["b1"])
+            await desk.still()
+            command = {"e": Command.EDIT, "r": Command.REJECT, "c": Command.RESPOND}[key]
+            assert command is Command.REJECT or desk.window.may(command)
+            desk.key(key)
+            dialog = await desk.dialog(ReviewDialog)
+            batch = dialog.panels["batch"]
+            assert dialog.focusWidget() is batch.lines[1].choices[action]
+            assert batch.lines[1].chosen() is None
+            dialog.reject()
+
+    drive(body())
