@@ -26,7 +26,7 @@ export WINEDLLOVERRIDES="mscoree,mshtml="
 mkdir -p "$work" "$HOME"
 
 # Python ends at once where wine hands it a plain file for a standard stream, so they are pipes.
-windows() { wine "$@" </dev/null 2>&1 | cat; }
+windows() { timeout "${PATIENCE:-3600}" wine "$@" </dev/null 2>&1 | cat; }
 
 make_wine() {
   rm -rf "$WINEPREFIX"
@@ -105,7 +105,7 @@ wait_for() { # WHAT COMMAND...: until it is true, two minutes at most
 }
 
 shown() { xdotool search --onlyvisible --name "Interrupt Desk" >"$work/window"; }
-desk() { windows "$installed/interrupt-desk.exe" "$@"; }
+desk() { PATIENCE=180 windows "$installed/interrupt-desk.exe" "$@"; }
 waiting() { desk list --json 2>/dev/null | grep -o '"interrupt_id"' | wc -l; }
 examples() { [ "$(waiting)" -ge 20 ]; }
 applied() { desk history --format jsonl | grep '"applied"' >/dev/null; }
@@ -145,10 +145,12 @@ use() {
   wait_for "an end of the window" closed
   say "Used: the window showed $before examples, a approved one, Ctrl+Q closed it."
 
-  desk start approval --input '{"action_details": "Release?"}' --thread-id smoke --json >"$work/start.json"
-  desk answer smoke --action approve --json >"$work/answer.json"
-  grep -q '"done"' "$work/answer.json" || { cat "$work/answer.json" >&2; give_up "start and answer do not work."; }
-  desk doctor >"$work/doctor.log"
+  desk start approval --input '{"action_details": "Release?"}' --thread-id smoke --json >"$work/start.json" ||
+    { cat "$work/start.json" >&2; give_up "start did not end well, or not within three minutes."; }
+  desk answer smoke --action approve --json >"$work/answer.json" ||
+    { cat "$work/answer.json" >&2; give_up "answer did not end well, or not within three minutes."; }
+  grep -q '"done"' "$work/answer.json" || give_up "After the answer the thread was not done."
+  desk doctor >"$work/doctor.log" || true
   ! grep '^FAIL' "$work/doctor.log" >&2 || give_up "doctor found something missing."
   say "Used: start, answer, doctor."
 
