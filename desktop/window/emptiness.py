@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.window.commands import Command
+from desktop.window.commands import Command, shown_keys
 from desktop.window.views import PENDING
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop.window.header import Header
     from desktop.window.queue import QueueView
     from desktop.window.showing import Showing
+
+_SNOOZED = "snoozed"
+"""The view of what was put off."""
 
 
 class Emptiness(QObject):
@@ -46,7 +49,15 @@ class Emptiness(QObject):
         fatal = [one for listed in self._desk.index.problems.values() for one in listed if one.fatal]
         hidden, sources = len(self._desk.index), len(self._desk.places)
         other = hidden and not self._showing.is_filtered and view.ident != PENDING.ident
-        empty.explain(hidden, fatal, sources=sources, read=self._read, view=view.title if other else "")
+        title, how = (view.title, self._how(view.ident)) if other else ("", "")
+        empty.explain(hidden, fatal, sources=sources, read=self._read, view=title, how=how)
+
+    def _how(self, view: str) -> str:
+        """How rows come into a view, where they do not come by themselves."""
+        keys = shown_keys(Command.SNOOZE)[:1]
+        if view != _SNOOZED or not keys:
+            return ""
+        return self.tr("Press %1 on a row to put it off; it comes back by itself.").replace("%1", keys[0])
 
     def _on_acted(self) -> None:
         fatal = any(one.fatal for listed in self._desk.index.problems.values() for one in listed)

@@ -1047,6 +1047,13 @@
     </message>
 </context>
 <context>
+    <name>Emptiness</name>
+    <message>
+        <source>Press %1 on a row to put it off; it comes back by itself.</source>
+        <translation>在一行上按 %1 可将其推迟；它会自行回来。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Nothing in “%1”</source>

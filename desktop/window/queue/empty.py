@@ -50,18 +50,20 @@ class EmptyState(QFrame):
         layout.addSpacing(theme.STEP)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def explain(self, hidden: int, fatal: Sequence[Problem], *, sources: int, read: bool, view: str = "") -> None:
+    def explain(  # noqa: PLR0913  # each is a reason of its own, all but two by name
+        self, hidden: int, fatal: Sequence[Problem], *, sources: int, read: bool, view: str = "", how: str = ""
+    ) -> None:
         """Say why nothing is shown.
 
         ``hidden`` rows are there and do not match the filter; ``fatal`` are the problems of sources that cannot be
         read at all; ``read`` is whether anything was read yet.
-        ``view`` is the title of the view where that alone hides them.
+        ``view`` is the title of the view where that alone hides them, ``how`` how rows come there.
         """
         if view:
             self.say(
                 "empty",
                 self.tr("Nothing in \u201c%1\u201d").replace("%1", view),
-                self.tr("Rows come here by themselves."),
+                how or self.tr("Rows come here by themselves."),
                 self.tr("Show what is pending"),
             )
         elif hidden:
