@@ -91,7 +91,10 @@ class EditPanel(Panel):
 
     def _on_changed(self) -> None:
         value = self.value()
-        self.changes.show_difference(self._call.args, self._call.args if value is UNSET else value)
+        # A text that is no value yet would read as if its field were removed.
+        in_form = self.form is not None and not self.as_json.isChecked()
+        unsure = value is UNSET or (in_form and self.form is not None and bool(self.form.errors()))
+        self.changes.show_difference(self._call.args, self._call.args if unsure else value)
         self.reset_button.setEnabled(self._is_touched())
         self.changed.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.review.request import Action, Call, Decision
 from desktop.window.review.editing import EditPanel, inferred, size_of
@@ -117,3 +118,17 @@ def test_a_draft_of_many_arguments_is_restored_whole(qtbot):
     panel.restore({"args": {**args, "field_39": 7}, "texts": [[["field_30"], "12x"]]})
     assert panel.draft()["texts"] == [[["field_30"], "12x"]]
     assert panel.draft()["args"]["field_39"] == 7
+
+
+def test_a_text_that_is_no_value_yet_is_not_shown_as_removed(qtbot):
+    panel = EditPanel(Call("refund", {"amount": 129.9}, (Action.APPROVE, Action.EDIT)))
+    qtbot.addWidget(panel)
+    panel.show()
+    (line,) = [one for one in panel.form.findChildren(QLineEdit) if one.text().startswith("129")]
+    line.clear()
+    qtbot.keyClicks(line, "12x")
+    assert panel.form.errors()
+    assert panel.changes.text == ""
+    line.clear()
+    qtbot.keyClicks(line, "12")
+    assert "+ 12" in panel.changes.text
