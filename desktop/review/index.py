@@ -12,7 +12,7 @@ from desktop.review.request import Action, Request
 from desktop.review.shapes import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from desktop.review.ports import Problem, Snapshot, ThreadReading
@@ -103,7 +103,8 @@ class Index:
         self._rows: dict[Key, PendingInterrupt] = {}
         self._threads: dict[tuple[str, str], tuple[Key, ...]] = {}
         self._overlays: dict[Key, Overlay] = {}
-        self._running: dict[tuple[str, str], str] = {}
+        self._running: dict[tuple[str, str], Overlay] = {}
+        self._elsewhere: dict[tuple[str, str], Overlay] = {}
         self._requests: dict[Key, tuple[PendingInterrupt, Request]] = {}
         self._texts: dict[Key, tuple[PendingInterrupt, str]] = {}
         self._whole: dict[str, int] = {}
@@ -125,9 +126,9 @@ class Index:
         overlay = self._overlays.get(key)
         pending = self._rows.get(key) or (overlay.gone if overlay else None)
         if overlay is None and pending is not None and pending.status in _BETWEEN:
-            # In the middle of a step a thread looks as if it had been left: this desk knows that it runs it.
-            run = self._running.get((key.source, key.thread))
-            overlay = Overlay(Status.RUNNING, run) if run else None
+            # In the middle of a step a thread looks as if it had been left: who runs it is known here.
+            place = key[:2]
+            overlay = self._running.get(place) or self._elsewhere.get(place)
         return Row(pending, overlay, None if overlay else self._aside(key, pending)) if pending else None
 
     def _aside(self, key: Key, pending: PendingInterrupt) -> Status | None:
@@ -258,8 +259,19 @@ class Index:
         if run_id is None:
             self._running.pop((source, thread), None)
         else:
-            self._running[source, thread] = run_id
+            self._running[source, thread] = Overlay(Status.RUNNING, run_id)
         return Delta(changed=frozenset(self._threads.get((source, thread), ())))
+
+    def running_elsewhere(self, source: str, runs: Mapping[str, Overlay]) -> Delta:
+        """Note the threads of a source that other living desks run, by thread; all others, they do no longer."""
+        before = {thread: overlay for (of, thread), overlay in self._elsewhere.items() if of == source}
+        moved = [thread for thread in {*before, *runs} if before.get(thread) != runs.get(thread)]
+        for thread in moved:
+            if thread in runs:
+                self._elsewhere[source, thread] = runs[thread]
+            else:
+                del self._elsewhere[source, thread]
+        return Delta(changed=frozenset(key for thread in moved for key in self._threads.get((source, thread), ())))
 
     def position(self, key: Key) -> int:
         """The place of a row among those of its thread, in the order that LangGraph gives them."""

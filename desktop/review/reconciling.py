@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.review import recovery
 from desktop.review.errors import UserFacingError
+from desktop.review.interrupt import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,6 +82,9 @@ class Reconciling:
             key = recovery.key_of(source, opened)
             alive = opened.latest.desk in living
             wanted[key] = recovery.overlay_of(source, opened, alive=alive, still_waits=self._index.waits(key))
+        # The question that was answered is gone while its node runs: the thread's other rows say who runs it.
+        runs = {key.thread: overlay for key, overlay in wanted.items() if overlay.status is Status.RUNNING}
+        self._changed(self._index.running_elsewhere(source, runs))
         own = {sending.key for sending in self._own.values()}
         for key in self._index.overlays():
             if key.source == source and key not in own and key not in wanted:
