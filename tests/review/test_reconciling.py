@@ -6,6 +6,8 @@ import pytest
 
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.events import Notice
+from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.ports import Snapshot
 from desktop.review.request import Action, Decision
 
 DAMAGED = UserFacingError(Code.JOURNAL_BROKEN, "the journal could not be read", "move it aside")
@@ -69,3 +71,26 @@ async def test_a_desk_that_dies_leaves_its_decisions_to_be_settled_though_it_wri
     assert len(stored) == records
     await second.scope.close()
     await first.scope.close()
+
+
+async def test_the_rows_of_a_thread_that_another_desk_runs_say_so_and_offer_nothing(bench):
+    stored = []
+    first = bench(stored, hold=5)
+    await first.begin("ask")
+    second = bench(stored, first.source, first.leases, "desk-2", operator="bob")
+    (key,) = first.keys()
+    await second.desk.refresh()
+    sending = await first.desk.decide(key, Decision(Action.APPROVE))
+    await first.journal.append(sending.entry("sending", {}), after=sending.newest)
+    between = PendingInterrupt(Key(key.source, key.thread, "lost@c9"), Status.LOST, "c9", graph="ask")
+    second.desk.index.apply(Snapshot(key.source, 10_000, (between,)))
+    place = second.desk.place(key.source)
+    await second.desk._reconcile(place)
+    row = second.desk.index.row(between.key)
+    assert (row.status, row.overlay.desk) == (Status.RUNNING, "desk-1")
+    assert second.desk.actions(between.key) == ()
+    first.leases.living.discard("desk-1")
+    await second.desk._reconcile(place)
+    assert second.desk.index.row(between.key).status is Status.LOST
+    await first.scope.close()
+    await second.scope.close()
