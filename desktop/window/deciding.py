@@ -60,6 +60,8 @@ class Deciding(QObject):
         self._busy: set[Key] = set()
         self._refused: dict[Key, tuple[Decision, str, str | None]] = {}
         self._last: tuple[Decision, tuple[object, ...]] | None = None
+        self._made_for_one = False
+        """Whether the last decision was meant for its row alone: nothing before it is repeated in its place."""
         self._dialog: ReviewDialog | None = None
         self._dialog_key: Key | None = None
 
@@ -147,6 +149,10 @@ class Deciding(QObject):
             self.open(key)
         elif decision is not None:
             self._spawn("repeat", key, decision)
+        elif self._made_for_one:
+            self._tell(
+                Notice(Tone.STOPPED, self.tr("the last decision was meant for its row alone, so it is not repeated"))
+            )
         elif self._last is None:
             self._tell(Notice(Tone.STOPPED, self.tr("nothing was decided yet that could be repeated")))
         else:
@@ -164,8 +170,8 @@ class Deciding(QObject):
 
     def _remember(self, key: Key, decision: Decision) -> None:
         made_for_it = decision.calls or not (isinstance(decision.args, Unset) and isinstance(decision.value, Unset))
-        if decision.action in _REPEATABLE and not made_for_it:
-            self._last = (decision, self._kind(key))
+        self._made_for_one = bool(made_for_it) or decision.action not in _REPEATABLE
+        self._last = None if self._made_for_one else (decision, self._kind(key))
 
     def settle(self, key: Key) -> None:
         """Open the row to settle it; nothing for a row that needs none."""

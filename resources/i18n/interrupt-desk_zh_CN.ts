@@ -929,6 +929,10 @@
         <translation>此行不接受文字答复</translation>
     </message>
     <message>
+        <source>the last decision was meant for its row alone, so it is not repeated</source>
+        <translation>上一个决定只针对它那一行，因此不重复</translation>
+    </message>
+    <message>
         <source>nothing was decided yet that could be repeated</source>
         <translation>还没有可以重复的决定</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from desktop.review.request import Action, Decision
 from desktop.window.bulk.preview import Preview
 from desktop.window.gate import Refusal
 from desktop.window.keyboard import is_typing, sentence
@@ -221,6 +222,23 @@ def test_the_dot_repeats_nothing_on_a_row_of_another_kind(drive, opening):
             desk.key(".")
             await desk.until(lambda: "another kind" in desk.window.activity.latest.text)
             assert desk.threads() == ["s1"]
+
+    drive(body())
+
+
+def test_the_dot_repeats_nothing_older_than_an_answer_that_was_written_for_its_row(drive, opening):
+    async def body():
+        async with opening("t1", "t2", "t3") as desk:
+            desk.key("a")
+            await desk.until(lambda: len(desk.threads()) == 2)
+            await desk.still()
+            deciding = desk.window.errands.deciding
+            deciding._spawn("answer", desk.window.queue.rows.keys[0], Decision(Action.ANSWER, value=True))
+            await desk.until(lambda: len(desk.threads()) == 1)
+            await desk.still()
+            desk.key(".")
+            await desk.until(lambda: "for its row alone" in desk.window.activity.latest.text)
+            assert len(desk.threads()) == 1
 
     drive(body())
 
