@@ -6,7 +6,6 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from desktop.review.errors import UserFacingError
 from desktop.review.interrupt import Key
@@ -69,5 +68,5 @@ class Unfinished(QObject):
     def _become(self, keys: set[Key]) -> None:
         if keys != self._keys:
             self._keys = keys
-            if isValid(self):  # another language makes another window, and what this one began goes on
+            with contextlib.suppress(RuntimeError):  # its window is gone: a change of language makes another
                 self.changed.emit()
