@@ -120,6 +120,8 @@ class Home:
             "TMPDIR": str(self.folder),
             "LANG": "C.UTF-8",
             "QT_QPA_PLATFORM": "xcb",
+            # Where the screen wants a proof of who may use it, a home of its own has none.
+            **{name: os.environ[name] for name in ("XAUTHORITY",) if name in os.environ},
         }
 
     def keep(self) -> None:
