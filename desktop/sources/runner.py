@@ -21,6 +21,7 @@ from desktop.review.request import Unset
 from desktop.sources.decoding import jsonable
 from desktop.sources.environment import offer
 from desktop.sources.project import Project, load_attribute
+from desktop.sources.worker_engine import BUSY_TIMEOUT, STRICT, said
 from desktop.tasks import TaskScope
 
 if TYPE_CHECKING:
@@ -38,12 +39,6 @@ if TYPE_CHECKING:
 # The serializer then builds only what a graph's state declares, never whatever a stored blob names. It is read at
 # LangGraph's first import; an operator who sets the variable knows better.
 os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
-
-STRICT = "__pregel_strict_resume"
-"""LangGraph's private key of strict mode, with a test that fails when a version stops honouring it."""
-
-BUSY_TIMEOUT = 10.0
-"""Seconds that the saver waits for another program's write."""
 
 _log = logging.getLogger(__name__)
 
@@ -310,15 +305,6 @@ class Runner:
         await self._scope.close()
         await self._stack.aclose()
         self._saver = None
-
-
-def said(error: BaseException) -> str:
-    """An exception as one line: its type and its first words, where it can say any."""
-    try:
-        text = " ".join(str(error).split())
-    except Exception:  # noqa: BLE001  # a project's own exception: how its run ended is told without its words
-        text = ""
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def _import_saver() -> tuple[Any, Any]:

@@ -1,7 +1,8 @@
 """The worker's graphs: imports what a project names, and runs it on the project's own LangGraph and SQLite saver.
 
 It stands beside ``worker_process``, which loads it by its file: neither imports anything of the desk's. LangGraph is
-whatever that environment has, from 1.0 on: where it knows no strict mode and no draining, both are made here.
+whatever that environment has, from 1.0 on: where it knows no strict mode and no draining, both are made here. What is
+the same for the graphs that run in the desk's own process, its rooms take from here.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 STRICT = "__pregel_strict_resume"
-"""LangGraph's private key of strict mode; see the desk's own runner."""
+"""LangGraph's private key of strict mode, with a test that fails when a version stops honouring it."""
 
 BUSY_TIMEOUT = 10.0
 """Seconds that the saver waits for another program's write."""
