@@ -82,6 +82,7 @@ class AddDialog(QDialog):
         self.own_python.setAccessibleName(self.tr("Run its graphs in its own environment"))
         self.own_python.setChecked(True)
         self.own_python.hide()
+        self.project.textChanged.connect(lambda text: self._offer(text.strip()))
         form.addRow("", self.own_python)
         self.name = QLineEdit(self)
         self.name.setMaxLength(60)
@@ -149,7 +150,6 @@ class AddDialog(QDialog):
     def _check(self) -> None:
         """Say what is missing or wrong; a name is made from the files until one is typed."""
         database, project = self.database.text().strip(), self.project.text().strip()
-        self._offer(project)
         if not self._named:
             of = Path(project).parent if project else Path(database)
             self.name.setText(of.stem if database or project else "")
