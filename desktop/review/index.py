@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.review import jsontext
 from desktop.review.deadline import NAMED, Deadlines
-from desktop.review.interrupt import Key, PendingInterrupt, Status
+from desktop.review.interrupt import ANSWERABLE, Key, PendingInterrupt, Status
 from desktop.review.request import Action, Request
 from desktop.review.shapes import recognise
 
@@ -89,9 +89,6 @@ _BY_STATUS: dict[Status, tuple[Action, ...]] = {
 }
 
 
-_ANSWERABLE = (Status.PENDING, Status.FAILED)
-"""Where a question takes an answer."""
-
 _BETWEEN = (Status.LOST, Status.STALLED, Status.BREAKPOINT)
 """What a thread that runs looks like between two of its steps."""
 
@@ -132,7 +129,7 @@ class Index:
         return Row(pending, overlay, None if overlay else self._aside(key, pending)) if pending else None
 
     def _aside(self, key: Key, pending: PendingInterrupt) -> Status | None:
-        if self.deadlines.is_over(key) and pending.status in _ANSWERABLE:
+        if self.deadlines.is_over(key) and pending.status in ANSWERABLE:
             return Status.EXPIRED
         return Status.SNOOZED if key in self._snoozed else None
 
@@ -188,7 +185,7 @@ class Index:
             return ()
         if row.beneath in _BY_STATUS:
             return _BY_STATUS[row.beneath]
-        if row.beneath not in _ANSWERABLE:
+        if row.beneath not in ANSWERABLE:
             return ()
         if not row.pending.asks:
             return (Action.RETRY,)

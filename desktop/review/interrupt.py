@@ -31,6 +31,12 @@ class Status(StrEnum):
     UNREADABLE = "unreadable"
 
 
+MOVING = frozenset({Status.HELD, Status.QUEUED, Status.RUNNING})
+"""A decision of some desk is on its way here."""
+ANSWERABLE = frozenset({Status.PENDING, Status.FAILED})
+"""A question of this status takes an answer."""
+
+
 class Key(NamedTuple):
     """What a row is called everywhere: it stays the same while the row means the same question.
 

@@ -12,7 +12,7 @@ from desktop.review.belonging import refuse_unknown
 from desktop.review.decision import Decision, answer, as_record, changes, describe
 from desktop.review.difference import as_record as as_difference
 from desktop.review.errors import ActionNotOfferedError, Code, UserFacingError
-from desktop.review.interrupt import Key, Status
+from desktop.review.interrupt import ANSWERABLE, MOVING, Key, Status
 from desktop.review.request import Action, Unset
 from desktop.review.sending import Consent, Sending
 
@@ -27,7 +27,7 @@ YOUNG = 60.0
 """Seconds in which a thread that is paused without a question may well be running elsewhere."""
 
 
-_QUESTIONS = (Status.PENDING, Status.FAILED, Status.EXPIRED)
+_QUESTIONS = ANSWERABLE | {Status.EXPIRED}
 
 
 class Preparing:
@@ -50,7 +50,7 @@ class Preparing:
                 f"the deadline of this question was over at {until:%Y-%m-%d %H:%M:%S %Z}",
                 "it takes no answer any more; whoever asked must ask again",
             )
-        if row.status in (Status.HELD, Status.QUEUED, Status.RUNNING):
+        if row.status in MOVING:
             if row.overlay and row.overlay.desk:
                 raise UserFacingError(
                     Code.BUSY,
@@ -63,7 +63,7 @@ class Preparing:
         if place.source.capabilities.answers:
             raise UserFacingError(Code.USAGE, place.source.capabilities.answers)
         offered, request = self._index.actions(key), self._index.request(key)
-        asks = pending.asks and row.beneath in (Status.PENDING, Status.FAILED) and Action.CONTINUE not in offered
+        asks = pending.asks and row.beneath in ANSWERABLE and Action.CONTINUE not in offered
         if request is None or (not asks and decision.action not in offered) or decision.action is Action.SETTLE:
             raise ActionNotOfferedError(decision.action, offered)
         self._refuse_a_running_thread(row, decision, consents)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from desktop.review.belonging import fitting
 from desktop.review.errors import Code, UserFacingError
 from desktop.review.events import Notice, Tone
-from desktop.review.interrupt import Key, Status
+from desktop.review.interrupt import ANSWERABLE, Key, Status
 from desktop.review.request import Action, Decision, Unset
 from desktop.review.sending import Consent, Word
 from desktop.window.dialogs import Choice, Dialogs
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from desktop.window.review import ReviewDialog, Verdict
 
 _SETTLED = frozenset({Status.UNSENT, Status.UNSETTLED})
-_ASKS = frozenset({Status.PENDING, Status.FAILED})
 _REPEATABLE = frozenset({Action.APPROVE, Action.REJECT, Action.RESPOND, Action.IGNORE})
 _ACCEPTED = frozenset({Word.APPLIED, Word.WAITING})
 _KEPT = 200
@@ -123,7 +122,7 @@ class Deciding(QObject):
         row, request = self._desk.index.row(key), self._desk.index.request(key)
         if row is None or request is None or len(request.calls) <= 1 or self.why_not(key):
             return None
-        if not row.pending.asks or row.status not in _ASKS:
+        if not row.pending.asks or row.status not in ANSWERABLE:
             return None
         return next((one for one in actions for call in request.calls if one in call.actions), None)
 

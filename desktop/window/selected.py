@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.review.interrupt import Status
+from desktop.review.interrupt import MOVING
 from desktop.window.settings.preferences import Advance
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 AFTER_DECIDING, AFTER_ROWS = 100, 10
 """Milliseconds from a decision to the next row's payload: at most, and once the decided row says what became of it."""
-_MOVING = (Status.HELD, Status.QUEUED, Status.RUNNING)
 
 
 class Selected(QObject):
@@ -69,7 +68,7 @@ class Selected(QObject):
         offered = deciding.offered(key)
         self._reading.show_row(row, self._index.request(key), offered)
         # What is on its way is no unfinished answer; it is one again where it comes back.
-        self._reading.show_kept(kept=key in deciding.unfinished and row.status not in _MOVING)
+        self._reading.show_kept(kept=key in deciding.unfinished and row.status not in MOVING)
         self._header.show_offered(offered, deciding.why_not(key))
 
     def soon(self) -> None:
@@ -94,7 +93,7 @@ class Selected(QObject):
         if deciding is None or self._queue.current != key or advance is Advance.STAY:
             return
         for other in self._queue.rows.beside(key, after_first=advance is Advance.NEXT):
-            if (found := self._index.row(other)) and found.status not in _MOVING and deciding.offered(other):
+            if (found := self._index.row(other)) and found.status not in MOVING and deciding.offered(other):
                 self._queue.choose(other)
                 self._soon.start(AFTER_DECIDING)
                 return

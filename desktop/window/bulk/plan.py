@@ -17,7 +17,7 @@ from desktop.review import jsontext
 from desktop.review.decision import answer
 from desktop.review.errors import UserFacingError
 from desktop.review.hidden import one_line
-from desktop.review.interrupt import Key, Status
+from desktop.review.interrupt import MOVING, Key
 from desktop.review.request import Action, Decision
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _SLICE = 8
 _LINE = 400
-_MOVING = frozenset({Status.HELD, Status.QUEUED, Status.RUNNING})
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ async def plan(desk: Desk, keys: Sequence[Key], action: Action, message: str) ->
                 QCoreApplication.translate("Bulk", "This row is gone: it was answered elsewhere"), []
             ).append(key)
             continue
-        if key in unfinished and row.status not in _MOVING:
+        if key in unfinished and row.status not in MOVING:
             made.refused.setdefault(
                 QCoreApplication.translate("Bulk", "An unfinished answer is kept; open it by itself"), []
             ).append(key)
@@ -120,7 +119,7 @@ def _sent(
     """The decision for a row and the value it sends, or None and the reason why the row does not take it."""
     if why := desk.place(row.key.source).source.capabilities.answers:
         return None, why
-    if row.status in _MOVING:
+    if row.status in MOVING:
         return None, QCoreApplication.translate("Bulk", "It is decided already, and on its way")
     if action not in desk.index.actions(row.key):
         return None, QCoreApplication.translate("Bulk", "It does not take this decision; open it by itself")

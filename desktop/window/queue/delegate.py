@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.review.interrupt import Status
+from desktop.review.interrupt import MOVING, Status
 from desktop.review.query import Column
 from desktop.window import status, theme
 from desktop.window.queue import columns
@@ -27,7 +27,6 @@ _PAD = theme.STEP
 GUTTER = ICON + theme.HALF
 """The room for the mark before a row's status, in pixels."""
 AnyIndex = QModelIndex | QPersistentModelIndex
-_MOVING = (Status.HELD, Status.QUEUED, Status.RUNNING)
 _ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -115,7 +114,7 @@ class QueueDelegate(QStyledItemDelegate):
                 column, said.chip, line.status, 0, state.chosen, state.hovered, bar, focused, marked=state.marked
             )
         text, signs = (said.age, said.signs) if column is Column.AGE else (columns.text(line, column, _NEVER), 0)
-        resting = Status.RUNNING if line.status in _MOVING else Status.PENDING
+        resting = Status.RUNNING if line.status in MOVING else Status.PENDING
         return Look(column, text, resting, signs, state.chosen, state.hovered, bar, focused, marked=False)
 
     def draw(self, painter: QPainter, look: Look, rect: QRect, scheme: theme.Colours, font: QFont) -> None:

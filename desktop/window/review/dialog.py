@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.review.decision import answer
 from desktop.review.errors import UserFacingError
-from desktop.review.interrupt import Status
+from desktop.review.interrupt import ANSWERABLE
 from desktop.review.request import Action
 from desktop.window import fitting, taborder
 from desktop.window.gate import By, Gate, Press, Refusal
@@ -80,7 +80,7 @@ class ReviewDialog(QDialog):
         self._gate = Gate(now)
         self._keys = HeldKey(self)
         self._shown_at: float | None = None
-        self._asks = row.pending.asks and row.status in (Status.PENDING, Status.FAILED)
+        self._asks = row.pending.asks and row.status in ANSWERABLE
         self._asks = self._asks and Action.CONTINUE not in actions and Action.RETRY not in actions
         self.offered = choices(request, actions, asks=self._asks)
         self.verdict: Verdict | None = None
